@@ -1,0 +1,134 @@
+package config
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestDecode(t *testing.T) {
+	var d Diagnostics
+	table := ParseTable("f", []byte(`
+title = 2024-03-05
+wide = true
+columns = -3
+ratio = 2
+y = "turnover"
+values = [1, 2.5]
+highlight = 2023
+labels = { a = "x" }
+filter = { s = "a", i = 1, f = 1.5, b = true, day = 2024-03-06, list = [1, "b"], table = { x = 1 } }
+day = "2024-03-06"
+built = "today"
+limit = 0
+ink = "#1af"
+faces = [{ label = "a" }, { label = "b", min = 1 }]
+[axis]
+label = "Year"
+step = 2
+[column.b]
+label = "B"
+`), &d)
+	got := sample{Made: 7}
+	table.Decode(&got, &d)
+	if err := d.Err(); err != nil {
+		t.Fatal(err)
+	}
+	march := Date{Time: time.Date(2024, 3, 6, 0, 0, 0, 0, time.UTC), Set: true}
+	zero, one := 0, 1.0
+	want := sample{
+		shared: shared{Note: "none"}, Title: "2024-03-05", Wide: true, Columns: -3, Ratio: 2,
+		Y: []string{"turnover"}, Values: []float64{1, 2.5}, Light: []any{int64(2023)}, Labels: map[string]string{"a": "x"},
+		Filter: map[string]any{"s": "a", "i": int64(1), "f": 1.5, "b": true, "day": march, "list": []any{int64(1), "b"}, "table": map[string]any{"x": int64(1)}},
+		Day:    march, Built: Date{Today: true, Set: true}, Limit: &zero, Paper: "a4", Marks: []string{"bar", "line"}, Ink: Color{0x11, 0xaa, 0xff},
+		Axis: axis{Label: "Year", Step: 2}, Column: map[string]axis{"b": {Label: "B", Step: 0.5}},
+		Faces: []axis{{Label: "a", Step: 0.5}, {Label: "b", Min: &one, Step: 0.5}}, Made: 7,
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+// Defaults reach into a sub-table that is not there; what it requires is not asked for.
+func TestDecodeAbsent(t *testing.T) {
+	var d Diagnostics
+	got := sample{Ratio: 3}
+	ParseTable("f", []byte(`title = ""`), &d).Decode(&got, &d)
+	if d.Err() != nil || got.Axis.Step != 0.5 || got.Ratio != 3 || got.Limit != nil || got.Paper != "a4" {
+		t.Errorf("%+v, %v", got, d.Err())
+	}
+}
+
+// Mistakes in the program, not in a file, panic with the field that is wrong.
+func TestDecodePanics(t *testing.T) {
+	table := ParseTable("f", []byte("a = 1"), new(Diagnostics))
+	for name, into := range map[string]any{
+		"no pointer":    struct{}{},
+		"pointer to no": new(int),
+		"field A": &struct {
+			A chan int `toml:"a"`
+		}{},
+		"field B": &struct {
+			B []uint8 `toml:"a"`
+		}{},
+		"field C": &struct {
+			C map[int]string `toml:"a"`
+		}{},
+		"field d": &struct {
+			d int `toml:"a"`
+		}{},
+		"does not fit": &struct {
+			E int `toml:"e" default:"x"`
+		}{},
+		"cannot have a def": &struct {
+			F map[string]any `toml:"f" default:"x"`
+		}{},
+	} {
+		func() {
+			defer func() {
+				message, _ := recover().(string)
+				if word, _, _ := strings.Cut(name, " to "); !strings.Contains(message, word) {
+					t.Errorf("%s: %s", name, message)
+				}
+			}()
+			table.Decode(into, new(Diagnostics))
+		}()
+	}
+}
+
+func TestTableByHand(t *testing.T) {
+	table := &Table{Name: "x", Path: "chart.x", Pos: Pos{"f", 3, 1}}
+	var d Diagnostics
+	table.Decode(new(axis), &d)
+	if got, want := d.Error(), `f:3:1: error: "label" is missing in [chart.x]`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if table.Has("a") || table.Keys() != nil || table.Tables("a") != nil || table.At("a", 1) != table.Pos {
+		t.Error("has keys")
+	}
+}
+
+// A file gives the same values whichever system wrote its line ends.
+func TestDecodeLineEnds(t *testing.T) {
+	var d Diagnostics
+	var got sample
+	table := ParseTable("f", []byte("title = \"\"\"\r\na\r\nb\"\"\"\r\nnote = '''c\r\nd'''\r\n"), &d)
+	table.Decode(&got, &d)
+	if d.Err() != nil || got.Title != "a\nb" || got.Note != "c\nd" {
+		t.Errorf("%q, %q, %v", got.Title, got.Note, d.Err())
+	}
+}
+
+func TestValues(t *testing.T) {
+	var d Diagnostics
+	table := ParseTable("f", []byte(`a = "x"
+n = [1, { b = 2024-03-06 }, 10:30:00, 2024-03-06T10:30:00, 2024-03-06T10:30:00+08:00]`), &d)
+	want := map[string]any{"a": "x", "n": []any{int64(1), map[string]any{"b": "2024-03-06"}, "10:30:00", "2024-03-06T10:30:00", "2024-03-06T02:30:00Z"}}
+	if got := table.Values(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if table.Text("a") != "x" || table.Text("n") != "" || table.Text("none") != "" || (&Table{}).Values() != nil {
+		t.Error("Text:", table.Text("a"), table.Text("n"))
+	}
+}

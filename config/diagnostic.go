@@ -1,0 +1,115 @@
+package config
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Pos is a place in one of the user's files. Line and Col count from 1, Col in characters; 0 is
+// unknown.
+type Pos struct {
+	File      string
+	Line, Col int
+}
+
+// String gives "config.toml:42:8", and only what is known of it.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+func comparePos(a, b Pos) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+}
+
+// Diagnostic is one thing wrong, or worth a warning.
+type Diagnostic struct {
+	Pos     Pos
+	Warning bool
+	Message string // one sentence without a full stop
+	Hint    string // "did you mean \"turnover\"?", or empty
+}
+
+// String gives one line, so that a log stays one line an event:
+//
+//	config.toml:42:8: error: unknown key "titel" in [report]; did you mean "title"?
+func (d Diagnostic) String() string {
+	severity := "error"
+	if d.Warning {
+		severity = "warning"
+	}
+	var b strings.Builder
+	if place := d.Pos.String(); place != "" {
+		b.WriteString(oneLine(place) + ": ")
+	}
+	b.WriteString(severity + ": " + oneLine(d.Message))
+	if d.Hint != "" {
+		b.WriteString("; " + oneLine(d.Hint))
+	}
+	return b.String()
+}
+
+// oneLine replaces line breaks and other control characters, which a message may quote from a file
+// and which must not reach a terminal or split a line of a log.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// Diagnostics collects what is wrong; the zero value is ready. It is not safe for concurrent use.
+type Diagnostics struct{ List []Diagnostic }
+
+// Errorf adds an error; hint may be empty.
+func (d *Diagnostics) Errorf(pos Pos, hint, format string, args ...any) {
+	d.List = append(d.List, Diagnostic{Pos: pos, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// Warnf adds a warning.
+func (d *Diagnostics) Warnf(pos Pos, hint, format string, args ...any) {
+	d.List = append(d.List, Diagnostic{Pos: pos, Warning: true, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// Err returns nil without errors (warnings do not count), else the collection as an error.
+func (d *Diagnostics) Err() error {
+	if slices.ContainsFunc(d.List, func(x Diagnostic) bool { return !x.Warning }) {
+		return d
+	}
+	return nil
+}
+
+// Sorted returns the diagnostics by file, line and column, each once. Those of one place keep the
+// order in which they were found.
+func (d *Diagnostics) Sorted() []Diagnostic {
+	seen := map[Diagnostic]bool{}
+	var list []Diagnostic
+	for _, x := range d.List {
+		if !seen[x] {
+			seen[x] = true
+			list = append(list, x)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Diagnostic) int {
+		return comparePos(a.Pos, b.Pos)
+	})
+	return list
+}
+
+// Error gives all of the diagnostics, sorted, one a line.
+func (d *Diagnostics) Error() string {
+	var lines []string
+	for _, x := range d.Sorted() {
+		lines = append(lines, x.String())
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,105 @@
+package config
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// spaces are the namespaces of named tables, and where their tables go.
+func (c *Config) spaces() map[string]*[]*Table {
+	return map[string]*[]*Table{"data": &c.Data, "chart": &c.Charts, "section": &c.Sections, "facts": &c.Facts}
+}
+
+// namespaces sorts the file's tables, and reports what is none of them.
+func (c *Config) namespaces(root *node, d *Diagnostics) {
+	spaces := c.spaces()
+	for _, n := range root.items {
+		into, known := spaces[n.key]
+		switch {
+		case n.key == "report":
+		case !known:
+			unknownTop(n, d)
+		case n.kind != table:
+			notNamed(n, n.key, d)
+		default:
+			*into = namedTables(n, d)
+		}
+	}
+}
+
+// unknownTop reports what stands at the top of the file and is no known table.
+func unknownTop(n *node, d *Diagnostics) {
+	tables := []string{"report", "data", "chart", "section", "facts"}
+	if n.kind == scalar {
+		hint := Suggest(n.key, keysOf(reportFields()))
+		if strings.HasPrefix(hint, "choose") {
+			hint = ""
+		}
+		if slices.Contains(keysOf(reportFields()), n.key) {
+			hint = "put it below the line [report]"
+		}
+		d.Errorf(n.keyAt, hint, "the key %q stands outside of every table", n.key)
+		return
+	}
+	hint := "choose from: [report], [data.NAME], [chart.NAME], [section.NAME], [facts.NAME]"
+	name := "NAME"
+	if n.kind == table && len(n.items) > 0 && n.items[0].kind == table {
+		name = n.items[0].key
+	}
+	near, ok := nearest(n.key, tables)
+	switch {
+	case ok && near == "report":
+		hint = "did you mean [report]?"
+	case ok:
+		hint = fmt.Sprintf("did you mean [%s.%s]?", near, name)
+	}
+	d.Errorf(n.keyAt, hint, "unknown table %q", n.key)
+}
+
+// notNamed reports [[section]] or section = ... where a named table belongs.
+func notNamed(n *node, path string, d *Diagnostics) {
+	if n.kind == array {
+		d.Errorf(n.at, fmt.Sprintf("write [%s.NAME] instead of [[%s]]", path, n.path), "each table in %q needs a name of its own", path)
+		return
+	}
+	d.Errorf(n.keyAt, fmt.Sprintf("put it below a line [%s.NAME]", path), "%q stands outside of every named table", n.path)
+}
+
+// namedTables lists the tables of one namespace. Their names become names of files and of anchors.
+func namedTables(space *node, d *Diagnostics) []*Table {
+	var list []*Table
+	for _, n := range space.items {
+		switch {
+		case n.kind != table:
+			notNamed(n, space.key, d)
+		case !isName(n.key):
+			d.Errorf(n.keyAt, fmt.Sprintf("write it as %q", toName(n.key)),
+				"the name %q may consist of small letters, digits, _ and - only", n.key)
+		default:
+			list = append(list, n.table())
+		}
+	}
+	return list
+}
+
+func isName(s string) bool {
+	return isBareKey(s) && strings.ToLower(s) == s
+}
+
+// toName makes the nearest name of a text.
+func toName(s string) string {
+	name := strings.Trim(strings.Map(func(r rune) rune {
+		if r < 0x80 && isBareKeyByte(byte(r)) {
+			return r
+		}
+		return '_'
+	}, strings.ToLower(s)), "_")
+	if name == "" {
+		return "name"
+	}
+	return name
+}
+
+func reportFields() []field { return fieldsOf(reflect.TypeFor[Report]()) }

@@ -1,0 +1,171 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"syscall"
+)
+
+// Root is the folder that a briefing's files may come from. It refuses what leaves it: "..",
+// absolute paths, links that lead out; and what is no regular file.
+type Root struct {
+	dir  string
+	root *os.Root
+}
+
+// OpenRoot opens a folder of the file system.
+func OpenRoot(dir string) (*Root, error) {
+	r, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("the folder %s cannot be opened: %w", dir, cause(err))
+	}
+	return &Root{dir: dir, root: r}, nil
+}
+
+// Dir is the folder as it was given.
+func (r *Root) Dir() string { return r.dir }
+
+// Close releases the folder.
+func (r *Root) Close() error { return r.root.Close() }
+
+// Read returns a file's bytes; path is slash-separated, relative to the root. A file larger than
+// limit bytes is an error. Messages read like sentences, with the path as the user wrote it.
+func (r *Root) Read(name string, limit int64) ([]byte, error) {
+	file, err := Join(".", name)
+	if err != nil {
+		return nil, err
+	}
+	// Opening a FIFO waits for a writer, and opening a device may do things: look before, and at the
+	// open file again, in case it was swapped.
+	info, err := r.root.Stat(file)
+	if err != nil {
+		return nil, r.failure(name, file, err)
+	}
+	if err := regular(name, info); err != nil {
+		return nil, err
+	}
+	f, err := r.root.OpenFile(file, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, r.failure(name, file, err)
+	}
+	defer f.Close()
+	if info, err = f.Stat(); err != nil {
+		return nil, r.failure(name, file, err)
+	}
+	if err := regular(name, info); err != nil {
+		return nil, err
+	}
+	// The size is checked while reading: a file may grow, and those in /proc say that they are empty.
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, r.failure(name, file, err)
+	}
+	if int64(len(data)) > limit {
+		return nil, fmt.Errorf("%s is larger than %s", name, size(limit))
+	}
+	return data, nil
+}
+
+func regular(name string, info fs.FileInfo) error {
+	switch mode := info.Mode(); {
+	case mode.IsRegular():
+		return nil
+	case mode.IsDir():
+		return fmt.Errorf("%s is a folder, not a file", name)
+	case mode&fs.ModeNamedPipe != 0:
+		return fmt.Errorf("%s is a named pipe, not a file", name)
+	case mode&fs.ModeSocket != 0:
+		return fmt.Errorf("%s is a socket, not a file", name)
+	case mode&fs.ModeDevice != 0:
+		return fmt.Errorf("%s is a device, not a file", name)
+	}
+	return fmt.Errorf("%s is not a regular file", name)
+}
+
+// failure turns an error of the file system into a sentence.
+func (r *Root) failure(name, file string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		if hint := r.similar(file); hint != "" {
+			return fmt.Errorf("%s %w; %s", name, notExist{}, hint)
+		}
+		return fmt.Errorf("%s %w", name, notExist{})
+	case strings.Contains(err.Error(), "path escapes"):
+		// package os keeps this error to itself
+		return fmt.Errorf("%s is a link that leads out of the folder %s", name, r.dir)
+	}
+	return fmt.Errorf("%s cannot be read: %w", name, cause(err))
+}
+
+// notExist is fs.ErrNotExist in the words of our messages.
+type notExist struct{}
+
+func (notExist) Error() string { return "does not exist" }
+func (notExist) Unwrap() error { return fs.ErrNotExist }
+
+// similar names a file of the same folder that is spelt nearly alike, or the folder that is missing.
+func (r *Root) similar(file string) string {
+	dir, base := path.Split(file)
+	dir = path.Clean(dir)
+	entries, err := fs.ReadDir(r.root.FS(), dir)
+	if err != nil {
+		return fmt.Sprintf("there is no folder %s", dir)
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	slices.Sort(names)
+	if near, ok := nearest(base, names); ok && near != base {
+		return fmt.Sprintf("did you mean %q?", path.Join(dir, near))
+	}
+	return ""
+}
+
+// cause takes the operation and the path off an error of package os, which our sentence already has.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// size prints a number of bytes for people.
+func size(bytes int64) string {
+	switch {
+	case bytes >= 1<<20 && bytes%(1<<20) == 0:
+		return fmt.Sprintf("%d MB", bytes>>20)
+	case bytes >= 1<<10 && bytes%(1<<10) == 0:
+		return fmt.Sprintf("%d KB", bytes>>10)
+	}
+	return fmt.Sprintf("%d bytes", bytes)
+}
+
+// Join turns a path as written in a file into one relative to the root. dir is the folder of that
+// file, relative to the root. Paths use slashes and may not leave the root.
+func Join(dir, name string) (string, error) {
+	switch {
+	case name == "":
+		return "", errors.New("the path is empty")
+	case strings.ContainsRune(name, 0):
+		return "", fmt.Errorf("the path %q has a NUL character in it", name)
+	case strings.Contains(name, `\`):
+		return "", fmt.Errorf(`the path %s has a backslash in it; write / between folders`, name)
+	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
+		return "", fmt.Errorf("the path %s is absolute; write it relative to the file that it stands in", name)
+	}
+	joined := path.Join(dir, name)
+	if joined == ".." || strings.HasPrefix(joined, "../") {
+		return "", fmt.Errorf("the path %s leads out of the briefing's folder", name)
+	}
+	return joined, nil
+}

@@ -1,0 +1,143 @@
+package data
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// minus is the sign of negative numbers in print, and may be in data.
+const minus = "\u2212"
+
+// notation is how a file writes its numbers. It is declared, never guessed: "1.234" is one and a bit
+// in one country and more than a thousand in another.
+type notation struct {
+	decimal  string // "." when empty
+	grouping string // of thousands; empty for none
+}
+
+// parse reads an optional sign and digits, grouped in threes or not at all, with at most one decimal
+// mark. Exponents, hexadecimal, "NaN" and "Inf" are no numbers. The precision is that of the last
+// digit as written: 0.01 for "746.91", 1 for "1340".
+func (n notation) parse(cell string) (value, precision float64, ok bool) {
+	s, negative := cell, false
+	switch {
+	case strings.HasPrefix(s, "-"):
+		s, negative = s[1:], true
+	case strings.HasPrefix(s, minus):
+		s, negative = s[len(minus):], true
+	case strings.HasPrefix(s, "+"):
+		s = s[1:]
+	}
+	mark := n.decimal
+	if mark == "" {
+		mark = "."
+	}
+	whole, fraction, marked := strings.Cut(s, mark)
+	if marked && !digits(fraction) {
+		return 0, 0, false
+	}
+	if whole, ok = n.ungroup(whole); !ok || !digits(whole) && (whole != "" || !marked) {
+		return 0, 0, false
+	}
+	literal := whole
+	if marked {
+		literal = whole + "." + fraction
+	}
+	value, err := strconv.ParseFloat(literal, 64)
+	if err != nil {
+		return 0, 0, false
+	}
+	if negative && value != 0 {
+		value = -value
+	}
+	return value, unitOfLastDigit(len(fraction)), true
+}
+
+// ungroup takes the thousands separators out. A space stands for the no-break spaces as well.
+func (n notation) ungroup(whole string) (string, bool) {
+	if n.grouping == "" {
+		return whole, true
+	}
+	if n.grouping == " " {
+		whole = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(whole)
+	}
+	if !strings.Contains(whole, n.grouping) {
+		return whole, true
+	}
+	groups := strings.Split(whole, n.grouping)
+	for i, g := range groups {
+		if i == 0 && (len(g) == 0 || len(g) > 3) || i > 0 && len(g) != 3 {
+			return "", false
+		}
+	}
+	return strings.Join(groups, ""), true
+}
+
+// hint says how a cell that is no number could be one. table is the NAME of its [data.NAME].
+func (n notation) hint(cell, table string) string {
+	is := func(n notation, cell string) bool { _, _, ok := n.parse(cell); return ok }
+	var declare []string
+	for _, other := range []notation{
+		{decimal: ","}, {grouping: ","}, {decimal: ",", grouping: "."},
+		{decimal: n.decimal, grouping: " "}, {decimal: n.decimal, grouping: "'"}, {decimal: n.decimal, grouping: "’"},
+	} {
+		if !is(other, cell) || !strings.Contains(cell, other.grouping) {
+			continue
+		}
+		var words []string
+		if other.decimal == "," && n.decimal != "," {
+			words = append(words, "decimal = \",\"")
+		}
+		if other.grouping != "" {
+			words = append(words, fmt.Sprintf("grouping = %q", other.grouping))
+		}
+		declare = append(declare, strings.Join(words, " and "))
+	}
+	switch {
+	case len(declare) > 0:
+		return fmt.Sprintf("to read it as one, set %s in [data.%s]", strings.Join(declare, " or "), table)
+	case is(n, strings.TrimSpace(strings.TrimRight(cell, "%‰"))):
+		return "write the number alone, and its sign as the column's unit"
+	case utf8.RuneCountInString(cell) <= 3 && !strings.ContainsAny(cell, "0123456789") || strings.EqualFold(cell, "null") || strings.EqualFold(cell, "none"):
+		return fmt.Sprintf("if it stands for no value, set missing = [%q] in [data.%s]", cell, table)
+	}
+	return ""
+}
+
+// isCode says that a cell is written as codes are, with a leading zero that a number would lose.
+func (n notation) isCode(cell string) bool {
+	return len(cell) > 1 && cell[0] == '0' && cell[1] >= '0' && cell[1] <= '9'
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func unitOfLastDigit(decimals int) float64 {
+	if decimals <= 22 {
+		return 1 / math.Pow10(decimals) // exact powers of ten, so the quotient is the nearest float
+	}
+	return decimal{digits: []byte{'1'}, point: 1 - decimals}.float()
+}
+
+// known returns a number cell's precision, found from its text, or from its value, when none is set.
+func (c Cell) known() float64 {
+	if c.Precision > 0 && !math.IsInf(c.Precision, 0) {
+		return c.Precision
+	}
+	if _, precision, ok := (notation{}).parse(c.Text); ok {
+		return precision
+	}
+	return unitOfLastDigit(newDecimal(c.Number).decimals())
+}
+
+// decimals returns the number of decimals to which a number cell is known.
+func (c Cell) decimals() int { return newDecimal(c.known()).decimals() }

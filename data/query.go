@@ -1,0 +1,225 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"report/config"
+)
+
+// Query is the words by which a chart, a table or a fact goes from a long table to what it shows.
+// They are applied in this order: filter, scale, sort, limit, select.
+type Query struct {
+	// Filter keeps the rows whose columns equal the given values: filter = { indicator = "patents" }.
+	// A list keeps rows that equal any of it; a table of "min", "max" keeps a range, both included.
+	Filter map[string]any `toml:"filter"`
+	// Scale turns columns to another unit of the same thing: scale = { turnover = "trillion yuan" }.
+	// A format that was declared for the column in its old unit goes with that.
+	Scale map[string]string `toml:"scale"`
+	// Sort orders rows by columns; "-turnover" is descending. Missing values come last.
+	Sort []string `toml:"sort"`
+	// Limit keeps the first rows; 0 keeps all.
+	Limit int `toml:"limit"`
+	// Select keeps these columns, in this order.
+	Select []string `toml:"select"`
+}
+
+// Apply returns the table that a query makes of t. Unknown columns and units that cannot be scaled
+// go to d at their place in node, and the result is nil. An empty result is an error too.
+func (q Query) Apply(t *Table, node *config.Table, d *config.Diagnostics) *Table {
+	before := countErrors(d)
+	out := *t
+	out.Columns = slices.Clone(t.Columns)
+	out.Rows = slices.Clone(t.Rows)
+	q.filter(&out, node, d)
+	out.agreeOnUnits()
+	q.scale(&out, node, d)
+	q.sort(&out, node, d)
+	if q.Limit < 0 {
+		d.Errorf(node.At("limit"), "", "limit must be 1 or more, not %d", q.Limit)
+	} else if q.Limit > 0 && q.Limit < len(out.Rows) {
+		out.Rows = out.Rows[:q.Limit:q.Limit]
+	}
+	q.choose(&out, node, d)
+	if countErrors(d) > before {
+		return nil
+	}
+	out.agreeOnUnits()
+	return &out
+}
+
+// column finds a column, or reports that there is none.
+func (t *Table) column(name string, at config.Pos, d *config.Diagnostics) (int, bool) {
+	i := t.Column(name)
+	if i < 0 {
+		d.Errorf(at, config.Suggest(name, t.Names()), "the table %q has no column %q", t.Name, name)
+	}
+	return i, i >= 0
+}
+
+// scale turns columns to other units. Cells are copied before they are changed, since rows are shared
+// with the table that the query began with.
+func (q Query) scale(t *Table, node *config.Table, d *config.Diagnostics) {
+	if len(q.Scale) == 0 {
+		return
+	}
+	for i := range t.Rows {
+		t.Rows[i].Cells = slices.Clone(t.Rows[i].Cells)
+	}
+	for _, name := range slices.Sorted(maps.Keys(q.Scale)) {
+		at := node.At("scale", name)
+		col, ok := t.column(name, at, d)
+		if !ok {
+			continue
+		}
+		if c := t.Columns[col]; c.Kind != Number {
+			d.Errorf(at, t.whyText(col), "column %q holds %s and cannot be scaled", name, holds(c.Kind))
+			continue
+		}
+		if units := t.Units(col); len(units) > 1 {
+			d.Errorf(at, "filter the rows to those of one unit", "rows of column %q have different units: %s", name, quoteAll(units))
+			continue
+		}
+		t.scaleColumn(col, q.Scale[name], at, d)
+	}
+}
+
+func (t *Table) scaleColumn(col int, to string, at config.Pos, d *config.Diagnostics) {
+	c := &t.Columns[col]
+	exponent, err := scaleTo(c.Unit, to)
+	switch {
+	case err != nil && c.Unit == "":
+		d.Errorf(at, fmt.Sprintf("say its unit: [data.%s.columns.%s] unit = \"...\"", t.Name, c.Name), "column %q cannot become %q: %v", c.Name, to, err)
+		return
+	case err != nil:
+		d.Errorf(at, "", "column %q is in %s and cannot become %q: %v", c.Name, c.Unit, to, err)
+		return
+	}
+	for i := range t.Rows {
+		if cell := &t.Rows[i].Cells[col]; !cell.Missing {
+			cell.shift(exponent)
+		}
+	}
+	if exponent != 0 {
+		c.Format = "" // it was made for the size of the numbers as they were
+	}
+	unit := unitText(to)
+	if c.UnitByRow {
+		t.restateUnits(unit)
+	}
+	c.Unit, c.UnitByRow = unit, false
+}
+
+// restateUnits keeps the column of units true to a column of values that was scaled, unless it speaks
+// of others as well.
+func (t *Table) restateUnits(unit string) {
+	from, speaksOf := t.Column(unitColumn), 0
+	for _, c := range t.Columns {
+		if c.UnitByRow {
+			speaksOf++
+		}
+	}
+	if from < 0 || speaksOf > 1 {
+		return
+	}
+	for i := range t.Rows {
+		t.Rows[i].Unit = unit
+		c := &t.Rows[i].Cells[from]
+		c.Text, c.Missing = unit, unit == ""
+	}
+}
+
+// shift multiplies a number by a power of ten, exactly, and what is known of it alike.
+func (c *Cell) shift(exponent int) {
+	c.Precision = newDecimal(c.known()).shift(exponent).float()
+	x := newDecimal(c.Number).shift(exponent)
+	c.Number = x.float()
+	c.Text = x.plain(max(x.decimals(), c.decimals()))
+}
+
+func (q Query) sort(t *Table, node *config.Table, d *config.Diagnostics) {
+	type key struct {
+		col        int
+		descending bool
+	}
+	var keys []key
+	for i, word := range q.Sort {
+		name, descending := word, false
+		if t.Column(word) < 0 {
+			name, descending = strings.CutPrefix(word, "-")
+		}
+		if col, ok := t.column(name, node.At("sort", i), d); ok {
+			keys = append(keys, key{col, descending})
+		}
+	}
+	slices.SortStableFunc(t.Rows, func(a, b Row) int {
+		for _, k := range keys {
+			x, y := a.Cells[k.col], b.Cells[k.col]
+			if x.Missing || y.Missing {
+				if x.Missing != y.Missing {
+					return cmp.Compare(truth(x.Missing), truth(y.Missing))
+				}
+				continue
+			}
+			if c := compare(x, y); c != 0 {
+				if k.descending {
+					return -c
+				}
+				return c
+			}
+		}
+		return 0
+	})
+}
+
+// compare orders two values of one column. Text goes by its characters' numbers in Unicode.
+func compare(a, b Cell) int {
+	switch a.Kind {
+	case Number:
+		return cmp.Compare(a.Number, b.Number)
+	case Date:
+		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(b.Grain, a.Grain))
+	case Bool:
+		return cmp.Compare(truth(a.Bool), truth(b.Bool))
+	}
+	return strings.Compare(a.Text, b.Text)
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// choose keeps the selected columns.
+func (q Query) choose(t *Table, node *config.Table, d *config.Diagnostics) {
+	if len(q.Select) == 0 {
+		return
+	}
+	var cols []int
+	for i, name := range q.Select {
+		col, ok := t.column(name, node.At("select", i), d)
+		if ok && slices.Contains(cols, col) {
+			d.Errorf(node.At("select", i), "", "column %q is selected twice", name)
+		}
+		if ok {
+			cols = append(cols, col)
+		}
+	}
+	columns := make([]Column, len(cols))
+	for i, col := range cols {
+		columns[i] = t.Columns[col]
+	}
+	for i := range t.Rows {
+		cells := make([]Cell, len(cols))
+		for j, col := range cols {
+			cells[j] = t.Rows[i].Cells[col]
+		}
+		t.Rows[i].Cells = cells
+	}
+	t.Columns = columns
+}

@@ -1,0 +1,187 @@
+// Package data reads tables and gives their numbers and dates the form that people read. It knows
+// units, and to what precision each value is known: nothing is printed finer than it is known.
+//
+// Some columns speak of their row, by their name: source, source_title, url and as_of say where it
+// comes from; precision to which unit its values are known, and unit in which unit they are (of the
+// columns that [data.NAME] lists under values; when it lists none of the column named value, else of
+// the only number column); and turnover_precision is the precision of a column named turnover. They
+// can be used like any other column as well.
+package data
+
+import (
+	"fmt"
+	"time"
+
+	"report/config"
+)
+
+// Kind is what a column holds.
+type Kind uint8
+
+// The kinds of column.
+const (
+	Text Kind = iota
+	Number
+	Date
+	Bool
+)
+
+// Table is typed columns and rows. Tables do not change after they are made.
+type Table struct {
+	Name    string
+	Columns []Column
+	Rows    []Row
+	Source  Source     // from the config; a row's own overrides it
+	At      config.Pos // of [data.NAME]
+
+	notation notation // of the file's numbers
+}
+
+// Column is one column of a table.
+type Column struct {
+	Name   string // as in the file's header, what the config refers to
+	Label  string // for people; the name in words when none is given
+	Unit   string // "bn yuan", "thousand", "%"; empty for none, and where the rows disagree
+	Format string // CLDR number pattern such as "#,##0.0"; empty: found from the values' precision
+	Kind   Kind
+	// UnitByRow says that each row's Unit is that of its value in this column. Unit is set as soon
+	// as all rows agree; Table.Units tells whether they do.
+	UnitByRow bool
+}
+
+// Row is one row.
+type Row struct {
+	Cells  []Cell
+	Source Source     // of this row, filled from the table's where the row says nothing
+	Unit   string     // from a column named unit; see Column.UnitByRow
+	At     config.Pos // file and line that the row begins on
+}
+
+// Cell is one value. A missing value is missing: never zero, never empty text.
+type Cell struct {
+	Kind    Kind
+	Missing bool
+	Grain   Grain // of Time
+	Bool    bool
+	below   int32  // lines from the row's first line to that on which the cell begins
+	Text    string // as it stands in the file, trimmed; of a scaled number, the scaled number
+	Number  float64
+	Time    time.Time // midnight UTC of the first day that the date can mean
+	// Precision is the unit to which Number is known: 10, 0.01. Load always sets it, to the last digit
+	// written where nothing else is said. 0, in cells made otherwise: exactly as written in Text.
+	Precision float64
+	Col       int // column in the file, in characters from 1, for messages
+}
+
+// Grain is how fine a date is known.
+type Grain uint8
+
+// The grains.
+const (
+	Day Grain = iota
+	Month
+	Year
+)
+
+// Source is where a value comes from, as the sources section prints it.
+type Source struct {
+	Publisher string
+	Title     string // of the publication, if any
+	URL       string
+	AsOf      string // "2024-03-05", "2024-03" or "2024"
+}
+
+// Column returns the index of a named column, -1 when there is none.
+func (t *Table) Column(name string) int {
+	for i, c := range t.Columns {
+		if c.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// Names lists the columns' names in order, for config.Suggest.
+func (t *Table) Names() []string {
+	names := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		names[i] = c.Name
+	}
+	return names
+}
+
+// CellAt is the place of a cell in its file.
+func (r Row) CellAt(col int) config.Pos {
+	c := r.Cells[col]
+	return config.Pos{File: r.At.File, Line: r.At.Line + int(c.below), Col: c.Col}
+}
+
+// Units lists the units of a column's values in order of first appearance: none, one, or, where the
+// rows of a column disagree, several, and the values cannot stand on one axis.
+func (t *Table) Units(col int) []string {
+	c := t.Columns[col]
+	if !c.UnitByRow {
+		if c.Unit == "" {
+			return nil
+		}
+		return []string{c.Unit}
+	}
+	var units []string
+	seen := map[string]bool{}
+	for _, r := range t.Rows {
+		if !r.Cells[col].Missing && !seen[r.Unit] {
+			seen[r.Unit] = true
+			units = append(units, r.Unit)
+		}
+	}
+	if len(units) == 1 && units[0] == "" {
+		return nil
+	}
+	return units
+}
+
+// agreeOnUnits sets the unit of the columns whose rows all have the same.
+func (t *Table) agreeOnUnits() {
+	for i := range t.Columns {
+		if c := &t.Columns[i]; c.UnitByRow {
+			c.Unit = ""
+			if units := t.Units(i); len(units) == 1 {
+				c.Unit = units[0]
+			}
+		}
+	}
+}
+
+// whyText is NotNumber as a hint, empty for what is no text column of numbers.
+func (t *Table) whyText(col int) string {
+	if at, text, ok := t.NotNumber(col); ok {
+		return fmt.Sprintf("%s: %q is not a number", at, clip(text))
+	}
+	return ""
+}
+
+// NotNumber tells which cell made a column text: the place and text of the first cell that is no
+// number, in a text column that holds numbers as well.
+func (t *Table) NotNumber(col int) (config.Pos, string, bool) {
+	if t.Columns[col].Kind != Text {
+		return config.Pos{}, "", false
+	}
+	first, numbers := -1, 0
+	for i, r := range t.Rows {
+		c := r.Cells[col]
+		if c.Missing {
+			continue
+		}
+		if _, _, ok := t.notation.parse(c.Text); ok && !t.notation.isCode(c.Text) {
+			numbers++
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+	}
+	if first < 0 || numbers == 0 {
+		return config.Pos{}, "", false
+	}
+	return t.Rows[first].CellAt(col), t.Rows[first].Cells[col].Text, true
+}

@@ -1,0 +1,115 @@
+// Package edition puts a finished edition in its place on disk: whole, or not at all.
+package edition
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/google/renameio/v2"
+	"golang.org/x/sync/errgroup"
+)
+
+// File is one file of an edition.
+type File struct {
+	Path string // of the file system; folders that are missing are made
+	Data []byte
+}
+
+// Publish writes every file beside its place under a temporary name, and only when all of them could
+// be written moves them there. Each is flushed before it is renamed. The file that readers wait for
+// is the last of the list, and the last to be moved: while it is the old one, the edition is.
+//
+// After an error no file in place is half written, and the temporary files are gone.
+func Publish(files []File) (err error) {
+	if len(files) == 0 {
+		return nil
+	}
+	pending := make([]*renameio.PendingFile, 0, len(files))
+	defer func() {
+		for _, p := range pending {
+			if cleanup := p.Cleanup(); cleanup != nil && err == nil {
+				err = fmt.Errorf("remove a temporary file: %w", cleanup)
+			}
+		}
+	}()
+	for _, f := range files {
+		p, err := write(f)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", f.Path, err)
+		}
+		pending = append(pending, p)
+	}
+	if err := replace(files, pending); err != nil {
+		return err
+	}
+	return flushFolders(files)
+}
+
+// replace flushes and renames: the last file when all others are in place. Those others go side by
+// side, since a disk flushes many files in little more time than one.
+func replace(files []File, pending []*renameio.PendingFile) error {
+	one := func(i int) error {
+		if err := pending[i].CloseAtomicallyReplace(); err != nil {
+			return fmt.Errorf("put %s in place: %w", files[i].Path, err)
+		}
+		return nil
+	}
+	var g errgroup.Group
+	last := len(pending) - 1
+	for i := range last {
+		g.Go(func() error { return one(i) })
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return one(last)
+}
+
+func write(f File) (*renameio.PendingFile, error) {
+	dir := filepath.Dir(f.Path)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(f.Path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("there is already something of that name that is no file")
+	}
+	// The temporary file stands in the same folder, since a rename does not cross file systems.
+	p, err := renameio.NewPendingFile(f.Path, renameio.WithTempDir(dir), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
+	if err != nil {
+		return nil, err
+	}
+	if _, err := p.Write(f.Data); err != nil {
+		return nil, joinCleanup(err, p)
+	}
+	return p, nil
+}
+
+func joinCleanup(err error, p *renameio.PendingFile) error {
+	if cleanup := p.Cleanup(); cleanup != nil {
+		return fmt.Errorf("%w; and its temporary file could not be removed: %w", err, cleanup)
+	}
+	return err
+}
+
+// flushFolders makes the renames themselves last through a power cut.
+func flushFolders(files []File) error {
+	done := map[string]bool{}
+	for _, f := range files {
+		dir := filepath.Dir(f.Path)
+		if done[dir] {
+			continue
+		}
+		done[dir] = true
+		folder, err := os.Open(dir)
+		if err != nil {
+			return fmt.Errorf("flush %s: %w", dir, err)
+		}
+		err = folder.Sync()
+		folder.Close()
+		if err != nil {
+			return fmt.Errorf("flush %s: %w", dir, err)
+		}
+	}
+	return nil
+}

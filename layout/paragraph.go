@@ -1,0 +1,200 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+
+	"report/layout/text"
+)
+
+// Paragraph is running text: lines broken at the width it is given. It splits between lines, never
+// leaving a single line on either side.
+type Paragraph struct {
+	Spans   []text.Span
+	Leading Pt // from baseline to baseline; each line is this high, its text centred in it. 0: as high as the font
+	Align   Align
+	Tag     *Tag
+	At      Place
+}
+
+// Fit implements Block.
+func (p Paragraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
+	lines, err := env.memo.breakLines(p.Spans, w)
+	if err != nil {
+		return Frame{}, nil, errorAt(err, p.At)
+	}
+	if len(lines) == 0 {
+		return Frame{}, nil, nil
+	}
+	s := &setParagraph{Paragraph: p, lines: lines, width: w}
+	if err := s.findBaseline(); err != nil {
+		return Frame{}, nil, errorAt(err, p.At)
+	}
+	s.linkTags()
+	return s.Fit(env, w, h)
+}
+
+func (p Paragraph) place() Place { return p.At }
+
+// setParagraph is a paragraph, or what is left of one, broken into lines.
+type setParagraph struct {
+	Paragraph
+	lines    []text.Line
+	width    Pt // that the lines were broken for
+	baseline Pt // below the top of each line
+	ascent   Pt
+	descent  Pt
+	links    []*Tag // by span, nil for a span without a link
+	midWord  bool   // the first of lines goes on with a word that was split
+}
+
+// findBaseline centres the first span's font in the leading: one distance for all lines, so that a
+// word in another font does not push its line down.
+func (s *setParagraph) findBaseline() error {
+	style := s.Spans[0].Style
+	first, err := style.Face.First()
+	if err != nil {
+		return err
+	}
+	s.ascent, s.descent = first.Ascent()*style.Size, first.Descent()*style.Size
+	if s.Leading <= 0 {
+		s.Leading = s.ascent + s.descent
+	}
+	s.baseline = (s.Leading-s.ascent-s.descent)/2 + s.ascent
+	return nil
+}
+
+func (s *setParagraph) linkTags() {
+	if s.Tag == nil {
+		return
+	}
+	for i, span := range s.Spans {
+		if span.Link == "" {
+			continue
+		}
+		if s.links == nil {
+			s.links = make([]*Tag, len(s.Spans))
+		}
+		s.links[i] = s.Tag.Under(RoleLink)
+	}
+}
+
+// Fit implements Block.
+func (s *setParagraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
+	if w != s.width {
+		lines, err := text.Break(s.Spans, s.lines[0].Start, w)
+		if err != nil {
+			return Frame{}, nil, errorAt(err, s.At)
+		}
+		again := *s
+		again.lines, again.width = lines, w
+		s = &again
+	}
+	n := s.linesFor(env, h)
+	if n == 0 {
+		return Frame{}, s, nil
+	}
+	f := Frame{Width: w, Height: Pt(n) * s.Leading}
+	for i, line := range s.lines[:n] {
+		s.setLine(&f, line, Pt(i)*s.Leading)
+		begun := s.midWord
+		if i > 0 {
+			begun = s.lines[i-1].Overfull
+		}
+		if line.Overfull && !begun {
+			f.Warnings = append(f.Warnings, Warning{At: s.At,
+				Message: fmt.Sprintf("%q is wider than its column and was split", s.wordAt(line.Start))})
+		}
+	}
+	if n == len(s.lines) {
+		return f, nil, nil
+	}
+	rest := *s
+	rest.lines = s.lines[n:]
+	rest.midWord = s.lines[n-1].Overfull
+	return f, &rest, nil
+}
+
+// linesFor returns how many lines to set in a height: all, or so many that neither here nor on the
+// next page a line stands alone. At the top of a page one that does not fit otherwise may.
+func (s *setParagraph) linesFor(env Env, h Pt) int {
+	all := len(s.lines)
+	fit := all
+	if s.Leading > 0 && Pt(all)*s.Leading > h+tolerance {
+		fit = max(0, int((h+tolerance)/s.Leading))
+	}
+	if fit >= all {
+		return all
+	}
+	n := min(fit, all-2)
+	switch {
+	case n >= 2:
+		return n
+	case env.PageTop:
+		return fit
+	}
+	return 0
+}
+
+// setLine adds a line whose top is at y.
+func (s *setParagraph) setLine(f *Frame, line text.Line, y Pt) {
+	x := s.Align.offset(s.width, line.Width)
+	baseline := y + s.baseline
+	for i := 0; i < len(line.Runs); i++ {
+		run := line.Runs[i]
+		span := &s.Spans[run.Span]
+		tag := s.Tag
+		if s.links != nil && s.links[run.Span] != nil {
+			tag = s.links[run.Span]
+		}
+		f.Items = append(f.Items, Text{X: x + run.X, Y: baseline - span.Style.Rise, Run: run, Tag: tag})
+		lastOfSpan := i+1 == len(line.Runs) || line.Runs[i+1].Span != run.Span
+		if span.Link != "" && lastOfSpan {
+			f.Items = append(f.Items, s.link(line, run.Span, x, baseline, tag))
+		}
+	}
+}
+
+// link is the active area over all of a span's runs on a line.
+func (s *setParagraph) link(line text.Line, span int, x, baseline Pt, tag *Tag) Link {
+	link := Link{Y: baseline - s.ascent, H: s.ascent + s.descent, Tag: tag}
+	first := true
+	for _, run := range line.Runs {
+		if run.Span != span {
+			continue
+		}
+		if first {
+			link.X, first = x+run.X, false
+		}
+		link.W = x + run.X + run.Width - link.X
+	}
+	target := s.Spans[span].Link
+	if name, ok := strings.CutPrefix(target, "#"); ok {
+		link.Anchor = name
+	} else {
+		link.URL = target
+	}
+	return link
+}
+
+// wordAt returns the word that begins at an offset, shortened.
+func (s *setParagraph) wordAt(at text.Offset) string {
+	const longest = 30
+	var word []rune
+	for i := at.Span; i < len(s.Spans); i++ {
+		t := s.Spans[i].Text
+		if i == at.Span {
+			t = t[at.Byte:]
+		}
+		for _, r := range t {
+			if r == ' ' || r == '\n' {
+				return string(word)
+			}
+			if len(word) == longest {
+				return string(word) + "…"
+			}
+			word = append(word, r)
+		}
+	}
+	return string(word)
+}

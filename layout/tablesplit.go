@@ -1,0 +1,161 @@
+package layout
+
+// tableRest is a table, or what is left of one, that fills the pages it is given.
+type tableRest struct {
+	*setTable
+	first bool      // nothing is placed yet
+	next  int       // the first row to place, header rows counted; 0 as long as first
+	begun *tableRow // the rest of row next, when it was split
+	plain bool      // the header is so high that it is set like other rows, once
+}
+
+// Fit implements Block.
+func (r *tableRest) Fit(env Env, w, h Pt) (Frame, Block, error) {
+	f, rest, err := r.fit(env, w, h)
+	return f, rest, errorAt(err, r.At)
+}
+
+func (r *tableRest) fit(env Env, w, h Pt) (Frame, Block, error) {
+	if w != r.w {
+		again, err := r.atWidth(env, w)
+		if err != nil {
+			return Frame{}, nil, err
+		}
+		r = again
+	}
+	if r.first && env.PageTop && r.head.Height > h/2 {
+		plain := *r
+		plain.plain = true
+		r = &plain
+	}
+	p := tablePage{tableRest: r, env: env, h: h, next: r.next, begun: r.begun}
+	p.frame.Width = w
+	p.putHead()
+	for p.next < r.rowCount() {
+		done, err := p.addRow()
+		if err != nil {
+			return Frame{}, nil, err
+		}
+		if done {
+			break
+		}
+	}
+	return p.result()
+}
+
+func (r *tableRest) place() Place {
+	if r.begun != nil && r.At == (Place{}) {
+		for _, c := range r.begun.cells {
+			if p := placeOf(c.block); p != (Place{}) {
+				return p
+			}
+		}
+	}
+	return r.Table.place()
+}
+
+func (r *tableRest) atWidth(env Env, w Pt) (*tableRest, error) {
+	s, err := r.Table.set(env, w)
+	if err != nil {
+		return nil, err
+	}
+	again := *r
+	again.setTable = s
+	if r.begun != nil {
+		row := s.resized(*r.begun)
+		again.begun = &row
+	}
+	return &again, nil
+}
+
+// tablePage is the part of a table on one page, growing row by row.
+type tablePage struct {
+	*tableRest
+	env   Env
+	h     Pt
+	frame Frame
+	rows  int // placed on this page
+	next  int
+	begun *tableRow
+	// beforeLast is the page as it was before its last row, where a total that follows may take that
+	// row along.
+	beforeLast *tablePage
+}
+
+// putHead begins the page with the header: in the structure once, then as an artifact.
+func (p *tablePage) putHead() {
+	switch {
+	case len(p.Header) == 0 || p.plain || p.next > 0 && p.head.Height > p.h/2:
+		return
+	case p.first:
+		p.frame.Place(p.head, 0, 0)
+		p.next = len(p.Header)
+	default:
+		p.frame.Items = artifacts(p.head.Items)
+	}
+	p.frame.Height = p.head.Height
+}
+
+func (p *tablePage) addRow() (done bool, err error) {
+	env := p.env
+	env.PageTop = p.env.PageTop && p.rows == 0
+	row := p.currentRow()
+	room := p.h - p.frame.Height
+	set, err := p.fitRow(env, row, room)
+	if err != nil {
+		return false, err
+	}
+	f := p.assemble(set, AlignTop)
+	switch {
+	case set.whole() && f.Height <= room+tolerance:
+		p.beforeLast = nil
+		if p.rows > 0 && p.totalFollows(row.index) {
+			before := *p
+			p.beforeLast = &before
+		}
+		p.put(f)
+		p.next, p.begun = p.next+1, nil
+		return false, nil
+	case !env.PageTop:
+		if p.beforeLast != nil {
+			*p = *p.beforeLast
+		}
+		return true, nil
+	case set.blank() || f.Height > room+tolerance:
+		return true, nil
+	}
+	p.put(f)
+	rest := set.rest()
+	p.begun = &rest
+	return true, nil
+}
+
+func (p *tablePage) currentRow() tableRow {
+	if p.begun != nil {
+		return *p.begun
+	}
+	return p.newRow(p.next)
+}
+
+func (p *tablePage) put(f Frame) {
+	p.frame.Place(f, 0, p.frame.Height)
+	p.frame.Height += f.Height
+	p.rows++
+}
+
+// totalFollows says that a row is followed by nothing but a total, which should not stand alone on
+// the next page.
+func (p *tablePage) totalFollows(i int) bool {
+	return i+2 == p.rowCount() && p.row(i+1).Total
+}
+
+func (p *tablePage) result() (Frame, Block, error) {
+	if p.rows == 0 && (p.next < p.rowCount() || p.frame.Height > p.h+tolerance) {
+		return Frame{}, p.tableRest, nil
+	}
+	if p.next == p.rowCount() {
+		return p.frame, nil, nil
+	}
+	rest := &tableRest{setTable: p.setTable, next: p.next, begun: p.begun, plain: p.plain}
+	return p.frame, rest, nil
+}

@@ -1,0 +1,301 @@
+package text
+
+import (
+	"errors"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/segmenter"
+	"golang.org/x/text/unicode/norm"
+)
+
+// setting is a paragraph's characters with their glyphs and the places where a line may end. Lines
+// of any width are broken from it.
+type setting struct {
+	spans []Span
+	chars []char
+}
+
+// char is one character set in its font.
+type char struct {
+	font    *Font
+	advance Pt
+	pos     int32 // byte in its span's text
+	span    int32
+	r       rune // what Run.Text says; differs from the source where a font's substitute is set
+	glyph   GlyphID
+	flags   charFlags
+}
+
+type charFlags uint16
+
+const (
+	graphemeStart charFlags = 1 << iota
+	mayBreak                // a line may end before this character
+	mustBreak               // a line ends before this character
+	hanging                 // white space that a line's end swallows
+	unpainted               // no glyph: ignorable, line end, or part of the character before
+	softHyphen              // glyph and advance are the hyphen's, painted only at a line's end
+	altered                 // r is not what stands in the source
+)
+
+func (c *char) is(f charFlags) bool { return c.flags&f != 0 }
+
+// newSetting sets the spans' joined text. With oneLine line ends are set as spaces.
+func newSetting(spans []Span, oneLine bool) (*setting, error) {
+	n := 0
+	for _, s := range spans {
+		n += utf8.RuneCountInString(s.Text)
+	}
+	s := &setting{spans: spans, chars: make([]char, 0, n+1)}
+	runes := make([]rune, 0, n)
+	for i, span := range spans {
+		for pos, r := range span.Text {
+			c := char{r: r, span: int32(i), pos: int32(pos)}
+			if r == utf8.RuneError {
+				// Invalid UTF-8 is set as U+FFFD; it must not be copied into a run as it stands.
+				c.flags |= altered
+			}
+			s.chars = append(s.chars, c)
+			runes = append(runes, r)
+		}
+	}
+	if oneLine {
+		s.joinLines(runes)
+	}
+	s.segment(runes)
+	return s, s.setGlyphs(runes)
+}
+
+func (s *setting) joinLines(runes []rune) {
+	for i := range runes {
+		if endsLine(runes[i], s.at(i+1)) {
+			runes[i], s.chars[i].r = ' ', ' '
+			s.chars[i].flags |= altered
+		}
+	}
+}
+
+// at returns a character, 0 beyond the end.
+func (s *setting) at(i int) rune {
+	if i < len(s.chars) {
+		return s.chars[i].r
+	}
+	return 0
+}
+
+// segment finds grapheme boundaries (UAX 29) and line break opportunities (UAX 14) in the joined
+// text, so that a word of several spans is one word.
+func (s *setting) segment(runes []rune) {
+	var seg segmenter.Segmenter
+	seg.Init(runes)
+	for it := seg.GraphemeIterator(); it.Next(); {
+		s.chars[it.Grapheme().Offset].flags |= graphemeStart
+	}
+	for it := seg.LineIterator(); it.Next(); {
+		line := it.Line()
+		end := line.Offset + len(line.Text)
+		if end == len(s.chars) {
+			break
+		}
+		// Breaks between the marks of one grapheme cannot be set.
+		if !s.chars[end].is(graphemeStart) {
+			continue
+		}
+		s.chars[end].flags |= mayBreak
+		if line.IsMandatoryBreak && endsLine(runes[end-1], runes[end]) {
+			s.chars[end].flags |= mustBreak
+		}
+	}
+}
+
+func (s *setting) setGlyphs(runes []rune) error {
+	for i := 0; i < len(s.chars); {
+		end := i + 1
+		for end < len(s.chars) && !s.chars[end].is(graphemeStart) {
+			end++
+		}
+		style := &s.spans[s.chars[i].span].Style
+		var err error
+		if end == i+1 {
+			err = s.setChar(i, style)
+		} else {
+			err = s.setGrapheme(i, end, style)
+		}
+		if err != nil {
+			return s.inContext(err, runes, i)
+		}
+		i = end
+	}
+	return nil
+}
+
+// setChar sets one character in the first font that has it.
+func (s *setting) setChar(i int, style *Style) error {
+	c := &s.chars[i]
+	switch {
+	case endsLine(c.r, s.at(i+1)):
+		c.flags |= unpainted | hanging
+		return nil
+	case c.r == 0xAD:
+		f, g, err := style.Face.Find('-')
+		if err != nil {
+			return err
+		}
+		c.put(f, g, style)
+		c.r = '-'
+		c.flags |= softHyphen | altered
+		return nil
+	case ignorable(c.r):
+		c.flags |= unpainted
+		return nil
+	case hangs(c.r):
+		c.flags |= hanging
+	}
+	first, err := style.Face.First()
+	if err != nil {
+		return err
+	}
+	if g, ok := first.Glyph(c.r); ok && !unicode.IsControl(c.r) {
+		c.put(first, g, style)
+		return nil
+	}
+	if ems, ok := spaceWidth(c.r); ok {
+		return c.putSpace(ems, style)
+	}
+	f, g, err := style.Face.Find(c.r)
+	if err != nil && c.r == 0x2011 { // a hyphen that does not break looks like one that does
+		if f, g, _ := style.Face.Find('-'); f != nil {
+			c.put(f, g, style)
+			c.r = '-'
+			c.flags |= altered
+			return nil
+		}
+	}
+	if err != nil {
+		return err
+	}
+	c.put(f, g, style)
+	return nil
+}
+
+func (c *char) put(f *Font, g GlyphID, style *Style) {
+	c.font, c.glyph = f, g
+	c.advance = f.Advance(g) * style.Size
+	if c.advance != 0 { // marks that stand on their base are not tracked
+		c.advance += style.Tracking
+	}
+}
+
+// putSpace sets a space that the font lacks as its plain space, at another width.
+func (c *char) putSpace(ems float64, style *Style) error {
+	f, g, err := style.Face.Find(' ')
+	if err != nil {
+		return err
+	}
+	c.put(f, g, style)
+	if ems != 0 {
+		c.advance = ems*style.Size + style.Tracking
+	}
+	c.r = ' '
+	c.flags |= altered
+	return nil
+}
+
+// setGrapheme sets a base with its marks, all in the first font that has them all: a mark from
+// another font would not sit on its base. Where a font has the composed character that is set.
+func (s *setting) setGrapheme(start, end int, style *Style) error {
+	if endsLine(s.chars[start].r, s.at(start+1)) { // "\r\n"
+		for i := start; i < end; i++ {
+			s.chars[i].flags |= unpainted | hanging
+		}
+		return nil
+	}
+	var source []rune
+	for _, c := range s.chars[start:end] {
+		source = append(source, c.r)
+	}
+	composed := []rune(norm.NFC.String(string(source)))
+	if len(composed) < len(source) {
+		if f := style.Face.withAll(composed); f != nil {
+			for i := range source {
+				c := &s.chars[start+i]
+				if i >= len(composed) {
+					c.flags |= unpainted
+					continue
+				}
+				c.r = composed[i]
+				c.flags |= altered
+				c.putIn(f, style)
+			}
+			return nil
+		}
+	}
+	if f := style.Face.withAll(source); f != nil {
+		for i := range source {
+			s.chars[start+i].putIn(f, style)
+		}
+		return nil
+	}
+	for i := start; i < end; i++ {
+		if err := s.setChar(i, style); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *char) putIn(f *Font, style *Style) {
+	if ignorable(c.r) {
+		c.flags |= unpainted
+		return
+	}
+	if hangs(c.r) {
+		c.flags |= hanging
+	}
+	g, _ := f.Glyph(c.r)
+	c.put(f, g, style)
+}
+
+// withAll returns the first font that has every character, nil when there is none.
+func (f *Face) withAll(runes []rune) *Font {
+	if f == nil {
+		return nil
+	}
+next:
+	for _, s := range f.sources {
+		font, err := s.load()
+		if err != nil {
+			return nil // setChar meets it again and reports it
+		}
+		for _, r := range runes {
+			if ignorable(r) {
+				continue
+			}
+			if _, ok := font.Glyph(r); !ok || unicode.IsControl(r) {
+				continue next
+			}
+		}
+		return font
+	}
+	return nil
+}
+
+// inContext adds to a missing glyph the text around it.
+func (s *setting) inContext(err error, runes []rune, at int) error {
+	const around = 15
+	var missing *MissingGlyph
+	if !errors.As(err, &missing) {
+		return err
+	}
+	from, to := max(0, at-around), min(len(runes), at+around)
+	m := *missing
+	m.Text = string(runes[from:to])
+	if from > 0 {
+		m.Text = "…" + m.Text
+	}
+	if to < len(runes) {
+		m.Text += "…"
+	}
+	return &m
+}

@@ -1,0 +1,55 @@
+// Package pdf paints finished pages with fpdf and then goes over fpdf's bytes once more: identifiers,
+// real ToUnicode maps, structure, metadata, stable order. It is the only importer of fpdf.
+//
+// fpdf lays down the document: pages, fonts, pictures, links and outline. Glyphs that were shaped
+// and kerned reach the page through raw operators, since fpdf itself can only show characters.
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"report/layout"
+)
+
+// Meta is what the document says of itself.
+type Meta struct {
+	Title, Author, Subject string
+	Keywords               []string
+	Lang                   string // BCP 47
+	Producer               string // also the creator
+	Created                time.Time
+}
+
+// Write paints a document. The same document and meta give the same bytes.
+func Write(doc layout.Document, meta Meta) ([]byte, error) {
+	if err := checkMeta(meta); err != nil {
+		return nil, err
+	}
+	if err := checkDocument(doc); err != nil {
+		return nil, err
+	}
+	faces, set, err := typeset(doc.Pages)
+	if err != nil {
+		return nil, err
+	}
+	var painted bytes.Buffer
+	p := newPainter(doc, meta, faces, set)
+	err = guard("painting the pages", func() error { return p.paint(&painted) })
+	if err != nil {
+		return nil, err
+	}
+	return finish(painted.Bytes(), p, meta)
+}
+
+// guard turns a panic of fpdf into an error that names the stage. What is known to make fpdf panic
+// was refused before; this is the last resort for what is not known.
+func guard(stage string, f func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%s failed inside fpdf: %v", stage, r)
+		}
+	}()
+	return f()
+}

@@ -13,8 +13,8 @@ type Master struct {
 	Width, Height            Pt
 	Top, Right, Bottom, Left Pt // margins around the frame that blocks fill
 	// Furniture returns what is painted under the blocks: fills, running head and foot. n is the
-	// page's number from 1, total that of all pages. section is the title of the last level-1 anchor
-	// on this page or before it. It is called once for each page, when all pages are there.
+	// page's number from 1, total that of all pages. section is the title of the level-1 anchor that
+	// the page begins with, or goes on from the page before. It is called once for each page, when all pages are there.
 	Furniture func(n, total int, section string) ([]Item, error)
 }
 
@@ -181,14 +181,11 @@ func assemble(flows []Flow, frames [][]Frame, outline []OutlineEntry) (Document,
 		m := flow.Master
 		for _, f := range frames[i] {
 			n := len(doc.Pages) + 1
-			for _, a := range f.Anchors {
-				if a.Level == 1 {
-					section = a.Title
-				}
-			}
+			begins, goesOn := sections(f.Anchors, section)
+			section = goesOn
 			var on Frame
 			if m.Furniture != nil {
-				items, err := m.Furniture(n, total, section)
+				items, err := m.Furniture(n, total, begins)
 				if err != nil {
 					return Document{}, fmt.Errorf("the running head or foot of page %d: %w", n, err)
 				}
@@ -204,4 +201,23 @@ func assemble(flows []Flow, frames [][]Frame, outline []OutlineEntry) (Document,
 		}
 	}
 	return doc, nil
+}
+
+// pageHead is how far below the top of a page a section may begin for the page to be called after
+// it: a heading's own height, and no line of text.
+const pageHead = 20
+
+// sections returns the section that a page begins in, and the one that the next page goes on with.
+func sections(anchors []Anchor, before string) (begins, goesOn string) {
+	begins, goesOn = before, before
+	for _, a := range anchors {
+		if a.Level != 1 {
+			continue
+		}
+		if a.Y <= pageHead || begins == "" {
+			begins = a.Title
+		}
+		goesOn = a.Title
+	}
+	return begins, goesOn
 }

@@ -48,15 +48,20 @@ type setParagraph struct {
 	midWord  bool   // the first of lines goes on with a word that was split
 }
 
-// findBaseline centres the first span's font in the leading: one distance for all lines, so that a
+// findBaseline centres the largest span's font in the leading: one distance for all lines, so that a
 // word in another font does not push its line down.
 func (s *setParagraph) findBaseline() error {
 	style := s.Spans[0].Style
-	first, err := style.Face.First()
+	for _, span := range s.Spans[1:] {
+		if span.Style.Size > style.Size {
+			style = span.Style
+		}
+	}
+	font, err := style.Face.First()
 	if err != nil {
 		return err
 	}
-	s.ascent, s.descent = first.Ascent()*style.Size, first.Descent()*style.Size
+	s.ascent, s.descent = font.Ascent()*style.Size, font.Descent()*style.Size
 	if s.Leading <= 0 {
 		s.Leading = s.ascent + s.descent
 	}

@@ -171,7 +171,7 @@ func (p *pile) add(block Block, after *sequence) (done bool, err error) {
 		return false, nil
 	}
 	_, keeps := block.(KeepNext)
-	if f.Empty() || room < -tolerance {
+	if f.Empty() || room < -tolerance || keeps && rest != nil && !top {
 		p.breakPage()
 		return true, nil
 	}

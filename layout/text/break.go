@@ -11,7 +11,7 @@ const tolerance = 0.001
 
 // Break sets spans into lines of at most width points, from the given start. Greedy: each line takes
 // what fits, but the last line is not left with a mere scrap. Empty spans give no line. Errors are
-// *MissingGlyph, or a font's own.
+// *MissingGlyph, *UnsupportedScript, or a font's own.
 func Break(spans []Span, from Offset, width Pt) ([]Line, error) {
 	s, err := newSetting(spans, false)
 	if err != nil {

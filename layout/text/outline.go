@@ -36,13 +36,13 @@ func (f *Font) Outline(g GlyphID) ([]OutlineSegment, error) {
 	}
 	parsed, err := f.outlines()
 	if err != nil {
-		return nil, fmt.Errorf("font %s: its outlines cannot be read: %w", f.name, err)
+		return nil, &FontError{f.name, fmt.Errorf("is broken: its outlines cannot be read: %w", err)}
 	}
 	var buf sfnt.Buffer
 	// At one pixel a font unit the points come out as they stand in the file.
 	segments, err := parsed.LoadGlyph(&buf, sfnt.GlyphIndex(g), fixed.I(f.unitsPerEm), nil)
 	if err != nil {
-		return nil, fmt.Errorf("font %s: the outline of glyph %d cannot be read: %w", f.name, g, err)
+		return nil, &FontError{f.name, fmt.Errorf("is broken: the outline of glyph %d cannot be read: %w", g, err)}
 	}
 	scale := 1 / (64 * float64(f.unitsPerEm))
 	out := make([]OutlineSegment, len(segments))

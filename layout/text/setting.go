@@ -117,13 +117,15 @@ func (s *setting) setGlyphs(runes []rune) error {
 		}
 		style := &s.spans[s.chars[i].span].Style
 		var err error
-		if end == i+1 {
+		if script := unsupportedScript(runes[i]); script != "" {
+			err = &UnsupportedScript{Rune: runes[i], Script: script}
+		} else if end == i+1 {
 			err = s.setChar(i, style)
 		} else {
 			err = s.setGrapheme(i, end, style)
 		}
 		if err != nil {
-			return s.inContext(err, runes, i)
+			return inContext(err, runes, i)
 		}
 		i = end
 	}
@@ -281,21 +283,31 @@ next:
 	return nil
 }
 
-// inContext adds to a missing glyph the text around it.
-func (s *setting) inContext(err error, runes []rune, at int) error {
-	const around = 15
+// inContext adds to an error about a character the text around it.
+func inContext(err error, runes []rune, at int) error {
 	var missing *MissingGlyph
-	if !errors.As(err, &missing) {
-		return err
+	var script *UnsupportedScript
+	switch {
+	case errors.As(err, &missing):
+		m := *missing
+		m.Text = around(runes, at)
+		return &m
+	case errors.As(err, &script):
+		script.Text = around(runes, at)
 	}
-	from, to := max(0, at-around), min(len(runes), at+around)
-	m := *missing
-	m.Text = string(runes[from:to])
+	return err
+}
+
+// around is the text around a character, shortened.
+func around(runes []rune, at int) string {
+	const reach = 15
+	from, to := max(0, at-reach), min(len(runes), at+reach)
+	out := string(runes[from:to])
 	if from > 0 {
-		m.Text = "…" + m.Text
+		out = "…" + out
 	}
 	if to < len(runes) {
-		m.Text += "…"
+		out += "…"
 	}
-	return &m
+	return out
 }

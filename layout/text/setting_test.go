@@ -106,3 +106,20 @@ func TestMissingGlyph(t *testing.T) {
 		t.Error("text without a face is no error")
 	}
 }
+
+func TestUnsupportedScript(t *testing.T) {
+	for text, want := range map[string]string{
+		"in the שנה of": `text in the Hebrew script cannot be set: 'ש' (U+05E9) in "in the שנה of"`,
+		"वर्ष":          `text in the Devanagari script cannot be set: 'व' (U+0935) in "वर्ष"`,
+	} {
+		_, err := Measure(spans(text))
+		var script *UnsupportedScript
+		if !errors.As(err, &script) || err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+	// These need nothing but one glyph after the other.
+	if _, err := Measure(spans("Ωμέγα Привет Հայ ქართ ትግ 科技 カナ 한국 ẞ 😀")); err != nil {
+		t.Error(err)
+	}
+}

@@ -4,6 +4,9 @@
 // Lengths are in points (1/72 inch) unless said. The seam to the rest of the program is the Run:
 // glyphs of one font with their advances. What is painted is exactly what was measured; a better
 // shaper changes the glyphs in a Run and nothing else.
+//
+// One glyph is set after the other, from left to right. Scripts that need more, such as Arabic and
+// Devanagari, are refused: see UnsupportedScript.
 package text
 
 // Pt is a length in points, 1/72 of an inch.

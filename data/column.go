@@ -140,6 +140,9 @@ const yearFormat = "0"
 // yearNames are the last words of column names that say years.
 var yearNames = []string{"year", "years", "jahr", "année", "annee", "an", "año", "ano", "年", "年份", "年度"}
 
+// Years says whether the column's numbers are years, which are labels more than quantities.
+func (c Column) Years() bool { return c.Kind == Number && c.Format == yearFormat }
+
 // holdsYears says whether a column's numbers are years: whole numbers from 1000 to 2999 under a name
 // that says so, or from 1900 to 2100 in each of several rows under another name than "value".
 func (t *Table) holdsYears(col int) bool {

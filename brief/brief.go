@@ -1,0 +1,218 @@
+// Package brief makes a briefing of a config and its tables: the blocks of every section, with the
+// charts drawn and every figure read from its table. Each section kind is one file and one line in
+// kinds.
+package brief
+
+import (
+	"fmt"
+	"slices"
+
+	"report/config"
+	"report/data"
+	"report/layout"
+)
+
+// Briefing is a composed briefing, ready to be paginated.
+type Briefing struct {
+	Lang   string
+	Flows  []layout.Flow
+	Charts []Card
+	// Sources are those of every figure, quote and plan that the selected sections print.
+	Sources []data.Source
+
+	explain func(error) config.Diagnostic
+}
+
+// Card is a chart as a picture that stands alone, with its words.
+type Card struct {
+	Name string
+	PNG  []byte
+}
+
+// Tables loads every [data.NAME]. Tables with mistakes are left out, the mistakes in d.
+func Tables(cfg *config.Config, d *config.Diagnostics) map[string]*data.Table {
+	tables := map[string]*data.Table{}
+	for _, node := range cfg.Data {
+		if t := data.Load(cfg.Root, cfg.Dir, node, d); t != nil {
+			tables[node.Name] = t
+		}
+	}
+	return tables
+}
+
+// Compose makes the briefing. Mistakes in sections, charts and facts, selected or not, go to d; the
+// result is usable only when d holds no error.
+func Compose(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) *Briefing {
+	c := newComposer(cfg, tables, fonts, d)
+	if c == nil {
+		return nil
+	}
+	c.loadFacts()
+	c.loadCharts()
+	sections := c.loadSections()
+	c.rehearse(sections)
+	if d.Err() != nil {
+		return nil
+	}
+	c.drawCharts(sections)
+	flows := c.flows(sections)
+	c.checkReferences()
+	return &Briefing{Lang: cfg.Report.Lang, Flows: flows, Charts: c.cards(), Sources: c.sources.list, explain: c.explain}
+}
+
+// Charts draws every [chart.NAME] as a card, whether a section shows it or not.
+func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) []Card {
+	c := newComposer(cfg, tables, fonts, d)
+	if c == nil {
+		return nil
+	}
+	c.loadFacts()
+	c.loadCharts()
+	if d.Err() != nil {
+		return nil
+	}
+	all := make([]drawing, 0, len(c.charts.order))
+	for _, name := range c.charts.order {
+		all = append(all, drawing{name, c.theme.Page.Measure()})
+	}
+	c.draw(all)
+	return c.cards()
+}
+
+// part is what one section gives: blocks, on a page shape of its own when master is set.
+type part struct {
+	master *layout.Master
+	blocks []layout.Block
+}
+
+// section is a decoded [section.NAME] of some kind.
+type section interface {
+	compose(c *composer, node *config.Table) part
+}
+
+// kinds are the section kinds by the word that the config uses. To add one, write its file and its
+// line here; lists, hints and the reference of keys pick it up.
+var kinds = map[string]func() section{
+	"cover":       func() section { return &cover{} },
+	"contents":    func() section { return &contents{} },
+	"text":        func() section { return &textSection{} },
+	"key_figures": func() section { return &keyFigures{} },
+	"chart":       func() section { return &chartSection{} },
+	"charts":      func() section { return &chartsSection{} },
+	"table":       func() section { return &tableSection{} },
+	"quotes":      func() section { return &quotes{} },
+	"regions":     func() section { return &regions{} },
+	"sources":     func() section { return &sources{} },
+	"page_break":  func() section { return &pageBreak{} },
+}
+
+// Kinds lists the section kinds, sorted.
+func Kinds() []string {
+	names := make([]string, 0, len(kinds))
+	for k := range kinds {
+		names = append(names, k)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// loaded is a section with the table that it came from.
+type loaded struct {
+	node     *config.Table
+	section  section
+	selected bool
+}
+
+// loadSections decodes every section, in the order of the briefing and then of the file.
+func (c *composer) loadSections() []loaded {
+	selected := map[string]bool{}
+	nodes := slices.Clone(c.cfg.Selected)
+	for _, n := range nodes {
+		selected[n.Name] = true
+	}
+	for _, n := range c.cfg.Sections {
+		if !selected[n.Name] {
+			nodes = append(nodes, n)
+		}
+	}
+	var out []loaded
+	for _, node := range nodes {
+		var head struct {
+			Kind string `toml:"kind" required:"true"`
+		}
+		kind := node.Text("kind")
+		make, ok := kinds[kind]
+		if !ok {
+			if kind != "" {
+				c.diags.Errorf(node.At("kind"), config.Suggest(kind, Kinds()), "%q is no kind of section", kind)
+			} else {
+				node.Decode(&head, c.diags)
+			}
+			continue
+		}
+		s := make()
+		node.Decode(s, c.diags)
+		out = append(out, loaded{node, s, selected[node.Name]})
+	}
+	return out
+}
+
+// rehearse composes every section, selected or not, without its charts: every mistake is found
+// before the costly part begins.
+func (c *composer) rehearse(sections []loaded) {
+	trial := *c
+	trial.anchors = map[string]int{}
+	for _, s := range sections {
+		s.section.compose(&trial, s.node)
+	}
+}
+
+// flows composes the selected sections. Those that gather from all others come last, and are then
+// put in their place.
+func (c *composer) flows(sections []loaded) []layout.Flow {
+	parts := make([]part, len(sections))
+	for _, last := range []bool{false, true} {
+		for i, s := range sections {
+			_, gathers := s.section.(interface{ gathers() })
+			if s.selected && gathers == last {
+				parts[i] = s.section.compose(c, s.node)
+			}
+		}
+	}
+	var flows []layout.Flow
+	page := c.master()
+	for i, p := range parts {
+		switch {
+		case !sections[i].selected:
+		case p.master != nil:
+			flows = append(flows, layout.Flow{Master: p.master, Blocks: p.blocks})
+		case len(flows) > 0 && flows[len(flows)-1].Master == page:
+			last := &flows[len(flows)-1]
+			last.Blocks = append(last.Blocks, p.blocks...)
+		default:
+			flows = append(flows, layout.Flow{Master: page, Blocks: p.blocks})
+		}
+	}
+	return flows
+}
+
+// Explain turns an error of laying out into a diagnostic at the place that it concerns.
+func (b *Briefing) Explain(err error) config.Diagnostic { return b.explain(err) }
+
+func place(p config.Pos) layout.Place {
+	return layout.Place{File: p.File, Line: p.Line, Col: p.Col}
+}
+
+func position(p layout.Place) config.Pos {
+	return config.Pos{File: p.File, Line: p.Line, Col: p.Col}
+}
+
+// anchor makes a name of a title that is unique in the briefing and can be typed in a link.
+func (c *composer) anchor(title string) string {
+	name := slug(title)
+	c.anchors[name]++
+	if n := c.anchors[name]; n > 1 {
+		name = fmt.Sprintf("%s-%d", name, n)
+	}
+	return name
+}

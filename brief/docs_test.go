@@ -1,0 +1,239 @@
+package brief
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files and docs/config.md")
+
+// reference is docs/config.md: headings, the words before a table of keys, and the struct whose
+// fields are the keys.
+var configReference = []struct{ heading, intro, folder, structure string }{
+	{"[report]", "The briefing as a whole.", "config", "Report"},
+	{"[data.NAME]", "A table of data, read from a file.", "data", "Spec"},
+	{"[data.NAME.columns.COLUMN]", "What a column's header and cells do not say.", "data", "ColumnSpec"},
+	{"Words that choose and scale rows", "Charts, tables and facts take these beside their own keys. They are applied in this order: filter, scale, sort, limit, select.", "data", "Query"},
+	{"[facts.NAME]", "A value of a table under a name. Titles, captions, labels and prose print it as `{{ NAME }}`, with its unit and to the precision to which it is known; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier` and `.label` print its parts.", "brief", "factSpec"},
+	{"[chart.NAME]", "A chart, in Vega-Lite's words. Its picture is NAME.png.", "charts", "Spec"},
+	{"[quote.NAME] in the file of a quotes section", "What somebody said.", "brief", "quote"},
+	{"[region.NAME] in the file of a regions section", "A region and its plans.", "brief", "region"},
+}
+
+var brandReference = []struct{ heading, structure string }{
+	{"[meta]", "BrandMeta"}, {"[logo]", "BrandLogo"}, {"[color]", "BrandColor"},
+	{"[typography]", "BrandTypography"}, {"[typography.fonts.NAME]", "BrandFont"}, {"an entry of files", "BrandFontFile"},
+	{"[typography.base], [typography.headings] and [typography.monospace]", "BrandText"}, {"[typography.link]", "BrandLink"},
+	{"[defaults.report]", "BrandReport"},
+}
+
+// TestConfigReference holds docs/config.md to the field comments of the structs that the config is
+// decoded into.
+func TestConfigReference(t *testing.T) {
+	structs := map[string]map[string]*ast.StructType{}
+	for _, folder := range []string{"config", "data", "charts", "brief"} {
+		structs[folder] = structsOf(t, filepath.Join("..", folder))
+	}
+	var b bytes.Buffer
+	b.WriteString("# The config\n\nOne TOML file describes one briefing; its data, prose and brand stand beside it. Paths are relative to the file that they stand in, and may not leave the folder of the config, or the one that `--root` names. A key that is not listed here is an error, told at its line and column.\n\nThis page is made from the program's own comments.\n")
+	for _, r := range configReference {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", r.heading, r.intro)
+		keys(t, &b, structs[r.folder], r.structure)
+	}
+	b.WriteString("\n## [section.NAME]\n\n`kind` says what a section is; the other keys depend on it. `sections` in [report] selects sections and puts them in order.\n")
+	for _, kind := range Kinds() {
+		fmt.Fprintf(&b, "\n### kind = %q\n\n", kind)
+		name := reflect.TypeOf(kinds[kind]()).Elem().Name()
+		fmt.Fprintf(&b, "%s\n\n```toml\n%s```\n\n", docOf(t, name, kind), example(t, kind))
+		keys(t, &b, structs["brief"], name)
+	}
+	b.WriteString("\n# The brand\n\nbrand.toml has the names of brand.yml, in TOML. What it leaves out is as in the built-in brand.\n")
+	for _, r := range brandReference {
+		fmt.Fprintf(&b, "\n## %s\n\n", r.heading)
+		keys(t, &b, structs["config"], r.structure)
+	}
+	path := filepath.Join("..", "docs", "config.md")
+	if *update {
+		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, b.Bytes()) {
+		t.Error("docs/config.md is not what the code's comments say; go test ./brief -update makes it anew")
+	}
+}
+
+// structsOf reads the struct types of a folder's source.
+func structsOf(t *testing.T, folder string) map[string]*ast.StructType {
+	t.Helper()
+	out := map[string]*ast.StructType{}
+	for _, file := range sourceOf(t, folder) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.TypeSpec); ok {
+				if s, ok := spec.Type.(*ast.StructType); ok {
+					out[spec.Name.Name] = s
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+func sourceOf(t *testing.T, folder string) []*ast.File {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no source in %s: %v", folder, err)
+	}
+	var files []*ast.File
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	return files
+}
+
+// docOf is the comment of a kind's struct, without its first words.
+func docOf(t *testing.T, name, kind string) string {
+	t.Helper()
+	for _, file := range sourceOf(t, ".") {
+		for _, decl := range file.Decls {
+			gen, ok := decl.(*ast.GenDecl)
+			if !ok || len(gen.Specs) != 1 {
+				continue
+			}
+			if spec, ok := gen.Specs[0].(*ast.TypeSpec); ok && spec.Name.Name == name {
+				text := strings.Join(strings.Fields(gen.Doc.Text()), " ")
+				_, after, ok := strings.Cut(text, fmt.Sprintf("kind = %q: ", kind))
+				if !ok {
+					t.Fatalf("the comment of %s does not begin with: %s is kind = %q: ...", name, name, kind)
+				}
+				return strings.ToUpper(after[:1]) + after[1:]
+			}
+		}
+	}
+	t.Fatalf("no struct %s", name)
+	return ""
+}
+
+// example is the section tables of the kind's example briefing.
+func example(t *testing.T, kind string) string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("testdata", "kinds", kind+".toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, sections, ok := strings.Cut(string(raw), "[section.")
+	if !ok {
+		t.Fatalf("%s.toml has no section", kind)
+	}
+	return "[section." + strings.TrimRight(sections, "\n") + "\n"
+}
+
+// keys writes a table of the keys of a struct. Fields of common and of data.Query are told where
+// they are declared.
+func keys(t *testing.T, b *bytes.Buffer, structs map[string]*ast.StructType, name string) {
+	t.Helper()
+	s := structs[name]
+	if s == nil {
+		t.Fatalf("no struct %s", name)
+	}
+	b.WriteString("| key | value | default | meaning |\n|---|---|---|---|\n")
+	var more []string
+	for _, f := range s.Fields.List {
+		if len(f.Names) == 0 {
+			switch embedded := typeName(f.Type); embedded {
+			case "common":
+				rows(t, b, structs["common"])
+			case "data.Query":
+				more = append(more, "and the [words that choose and scale rows](#words-that-choose-and-scale-rows)")
+			default:
+				t.Fatalf("%s embeds %s, which the reference does not know", name, embedded)
+			}
+		}
+	}
+	rows(t, b, s)
+	for _, m := range more {
+		fmt.Fprintf(b, "\n%s\n", m)
+	}
+}
+
+func rows(t *testing.T, b *bytes.Buffer, s *ast.StructType) {
+	t.Helper()
+	for _, f := range s.Fields.List {
+		if len(f.Names) == 0 || f.Tag == nil {
+			continue
+		}
+		tag := reflect.StructTag(strings.Trim(f.Tag.Value, "`"))
+		key := tag.Get("toml")
+		if key == "-" || key == "" {
+			continue
+		}
+		doc := strings.Join(strings.Fields(f.Doc.Text()), " ")
+		if doc == "" {
+			t.Errorf("the key %s has no comment", key)
+		}
+		fallback := tag.Get("default")
+		if tag.Get("required") == "true" {
+			fallback = "required"
+		}
+		fmt.Fprintf(b, "| `%s` | %s | %s | %s |\n", key, kindOf(t, f.Type, tag), fallback, strings.ReplaceAll(doc, "|", "\\|"))
+	}
+}
+
+func typeName(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return typeName(e.X) + "." + e.Sel.Name
+	case *ast.StarExpr:
+		return typeName(e.X)
+	case *ast.ArrayType:
+		return "[]" + typeName(e.Elt)
+	case *ast.MapType:
+		return "map of " + typeName(e.Value)
+	}
+	return fmt.Sprintf("%T", e)
+}
+
+// kindOf says in words what a key takes.
+func kindOf(t *testing.T, e ast.Expr, tag reflect.StructTag) string {
+	t.Helper()
+	if choice := tag.Get("oneof"); choice != "" {
+		return "`" + strings.ReplaceAll(choice, ",", "`, `") + "`"
+	}
+	name := typeName(e)
+	words := map[string]string{
+		"string": "text", "bool": "true or false", "int": "whole number", "float64": "number",
+		"[]string": "text, or a list of texts", "[]any": "a value, or a list", "[]float64": "list of numbers",
+		"map of string": "table of texts", "map of any": "table", "Date": "date", "Color": "colour", "[]Color": "list of colours",
+		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables",
+		"BrandText": "table", "BrandLink": "table",
+	}
+	w, ok := words[name]
+	if !ok {
+		t.Errorf("the reference has no words for a value of type %s", name)
+	}
+	return w
+}

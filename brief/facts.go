@@ -1,0 +1,231 @@
+package brief
+
+import (
+	"strings"
+
+	"report/config"
+	"report/data"
+)
+
+// factSpec is [facts.NAME]: one value of a table under a name, for use in text, titles and key
+// figures as {{ NAME }}.
+type factSpec struct {
+	data.Query
+	// Data names a table. Filter and the other words must leave exactly one row of it.
+	Data string `toml:"data" required:"true"`
+	// Value is the column that holds the value.
+	Value string `toml:"value" required:"true"`
+	// Unit replaces the column's unit in print; "" prints none.
+	Unit *string `toml:"unit"`
+	// Format is a CLDR number pattern, where the value's own precision is not to decide.
+	Format string `toml:"format"`
+	// Qualifier goes before the value: a column, or words such as "some" or "more than".
+	Qualifier string `toml:"qualifier"`
+	// Label says in words what the value is, on a key figure.
+	Label string `toml:"label"`
+	// Change is a column with the published change, in percent.
+	Change string `toml:"change"`
+	// ChangeLabel goes after the change on a key figure: "on 2022".
+	ChangeLabel string `toml:"change_label"`
+}
+
+// fact is a named value, printed.
+type fact struct {
+	name      string
+	value     string // number alone
+	unit      string
+	full      string // with its unit
+	qualifier string
+	label     string
+	change    string // unsigned, with the percent sign
+	signed    string // with its sign
+	changed   string // the words after it
+	source    data.Source
+}
+
+// parts are what may follow a fact's name: {{ turnover.change }}.
+var factParts = map[string]func(*fact) string{
+	"value":     func(f *fact) string { return f.value },
+	"unit":      func(f *fact) string { return f.unit },
+	"qualifier": func(f *fact) string { return f.qualifier },
+	"label":     func(f *fact) string { return f.label },
+	"change":    func(f *fact) string { return f.change },
+}
+
+func (c *composer) loadFacts() {
+	c.facts = map[string]*fact{}
+	for _, node := range c.cfg.Facts {
+		f := c.fact(node)
+		c.facts[node.Name] = f // nil where it has mistakes: known, but not to be complained of again
+	}
+}
+
+func (c *composer) fact(node *config.Table) *fact {
+	var spec factSpec
+	before := len(c.diags.List)
+	node.Decode(&spec, c.diags)
+	if len(c.diags.List) > before {
+		return nil
+	}
+	t := c.dataOf(spec.Data, node, "data")
+	if t == nil {
+		return nil
+	}
+	t = spec.Apply(t, node, c.diags)
+	if t == nil {
+		return nil
+	}
+	if len(t.Rows) != 1 {
+		c.diags.Errorf(node.Pos, "add a filter, or limit = 1", "[%s] finds %d rows of %s; a fact is one value", node.Path, len(t.Rows), spec.Data)
+		return nil
+	}
+	row := t.Rows[0]
+	i := c.column(t, spec.Value, node, "value")
+	if i < 0 {
+		return nil
+	}
+	col, cell := t.Columns[i], row.Cells[i]
+	if cell.Missing {
+		c.diags.Errorf(node.At("value"), "", "[%s] finds no value: %s is missing at %s", node.Path, spec.Value, row.At)
+		return nil
+	}
+	f := &fact{name: node.Name, label: spec.Label, changed: spec.ChangeLabel, source: row.Source}
+	f.value = c.locale.Cell(cell, col)
+	if spec.Format != "" {
+		v, err := c.locale.Pattern(cell.Number, spec.Format)
+		if err != nil {
+			c.diags.Errorf(node.At("format"), "", "%v", err)
+			return nil
+		}
+		f.value = v
+	}
+	f.unit = col.Unit
+	if spec.Unit != nil {
+		f.unit = *spec.Unit
+	}
+	f.full = c.locale.Unit(f.value, f.unit)
+	if spec.Qualifier != "" {
+		f.qualifier = spec.Qualifier
+		if q := t.Column(spec.Qualifier); q >= 0 {
+			f.qualifier = row.Cells[q].Text
+		}
+	}
+	return c.factChange(f, spec, t, node)
+}
+
+func (c *composer) factChange(f *fact, spec factSpec, t *data.Table, node *config.Table) *fact {
+	if spec.Change == "" {
+		return f
+	}
+	i := c.column(t, spec.Change, node, "change")
+	if i < 0 {
+		return nil
+	}
+	cell := t.Rows[0].Cells[i]
+	if cell.Kind != data.Number || cell.Missing {
+		c.diags.Errorf(node.At("change"), "", "[%s] has no number in %s at %s", node.Path, spec.Change, t.Rows[0].At)
+		return nil
+	}
+	s := c.locale.Unit(c.locale.Cell(cell, t.Columns[i]), "%")
+	f.change = strings.TrimPrefix(s, "−")
+	f.signed = s
+	if cell.Number > 0 {
+		f.signed = "+" + s
+	}
+	return f
+}
+
+// column finds a column that a key of node names, or says which there are.
+func (c *composer) column(t *data.Table, name string, node *config.Table, key ...any) int {
+	i := t.Column(name)
+	if i < 0 {
+		var known []string
+		for _, col := range t.Columns {
+			known = append(known, col.Name)
+		}
+		c.diags.Errorf(node.At(key...), config.Suggest(name, known), "%s has no column %q", t.Name, name)
+	}
+	return i
+}
+
+// expand replaces {{ name }} and {{ name.part }} in the text that a key of node holds by the facts'
+// values.
+func (c *composer) expand(s string, node *config.Table, path ...any) string {
+	return c.expandAt(s, node.TextAt(path...))
+}
+
+func (c *composer) expandAt(s string, first config.Pos) string {
+	return c.replaceFacts(s, first, func(v string) string { return v })
+}
+
+// markdownSigns are what Markdown may read as mark-up.
+var markdownSigns = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "{", `\{`, "}", `\}`, "[", `\[`, "]", `\]`, "(", `\(`, ")", `\)`,
+	"#", `\#`, "+", `\+`, "-", `\-`, ".", `\.`, "!", `\!`, "|", `\|`, "<", `\<`, ">", `\>`, "&", `\&`, "~", `\~`)
+
+// replaceFacts reports what is wrong and goes on, so that one run tells of every mistake.
+func (c *composer) replaceFacts(s string, first config.Pos, escape func(string) string) string {
+	var out strings.Builder
+	pos := first
+	for {
+		i := strings.Index(s, "{{")
+		if i < 0 {
+			out.WriteString(s)
+			return out.String()
+		}
+		out.WriteString(s[:i])
+		pos = advance(pos, s[:i])
+		end := strings.Index(s[i:], "}}")
+		if end < 0 {
+			c.diags.Errorf(pos, "write {{ name }}", "this {{ is not closed")
+			return out.String()
+		}
+		name := strings.TrimSpace(s[i+2 : i+end])
+		value, _ := c.lookUp(name, pos)
+		out.WriteString(escape(value))
+		pos = advance(pos, s[i:i+end+2])
+		s = s[i+end+2:]
+	}
+}
+
+// advance moves a place over a piece of text.
+func advance(p config.Pos, s string) config.Pos {
+	if n := strings.Count(s, "\n"); n > 0 {
+		p.Line += n
+		p.Col = 1
+		s = s[strings.LastIndexByte(s, '\n')+1:]
+	}
+	p.Col += len([]rune(s))
+	return p
+}
+
+func (c *composer) lookUp(name string, pos config.Pos) (string, bool) {
+	base, part, dotted := strings.Cut(name, ".")
+	f, known := c.facts[base]
+	if !known {
+		var names []string
+		for _, n := range c.cfg.Facts {
+			names = append(names, n.Name)
+		}
+		c.diags.Errorf(pos, config.Suggest(base, names), "there is no [facts.%s]", base)
+		return "", false
+	}
+	if f == nil {
+		return "", false
+	}
+	c.sources.add(f.source)
+	if !dotted {
+		return f.full, true
+	}
+	get, known := factParts[part]
+	if !known {
+		c.diags.Errorf(pos, config.Suggest(part, sortedKeys(factParts)), "a fact has no %q", part)
+		return "", false
+	}
+	v := get(f)
+	if v == "" {
+		c.diags.Errorf(pos, "", "[facts.%s] has no %s", base, part)
+		return "", false
+	}
+	return v, true
+}

@@ -1,0 +1,299 @@
+package brief
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"report/charts"
+	"report/config"
+	"report/data"
+	"report/layout"
+	"report/layout/text"
+)
+
+// chart is a checked [chart.NAME] with the rows that it shows.
+type chart struct {
+	node    *config.Table
+	spec    charts.Spec
+	table   *data.Table
+	sources []data.Source
+}
+
+// chartSet is every chart by name; a nil one has mistakes that were reported.
+type chartSet struct {
+	byName map[string]*chart
+	order  []string
+}
+
+// drawing is a chart at a printed width.
+type drawing struct {
+	name  string
+	width layout.Pt
+}
+
+// plotted is a drawing done.
+type plotted struct {
+	plot *charts.Plot
+	card []byte
+}
+
+// loadCharts checks every chart, whether a section shows it or not.
+func (c *composer) loadCharts() {
+	c.charts.byName = map[string]*chart{}
+	for _, node := range c.cfg.Charts {
+		c.charts.byName[node.Name] = c.chart(node)
+		c.charts.order = append(c.charts.order, node.Name)
+	}
+}
+
+func (c *composer) chart(node *config.Table) *chart {
+	var spec charts.Spec
+	before := len(c.diags.List)
+	node.Decode(&spec, c.diags)
+	t := c.dataOf(spec.Data, node, "data")
+	if len(c.diags.List) > before || t == nil {
+		return nil
+	}
+	if t = spec.Apply(t, node, c.diags); t == nil {
+		return nil
+	}
+	spec.Title = c.expand(spec.Title, node, "title")
+	spec.Subtitle = c.expand(spec.Subtitle, node, "subtitle")
+	spec.Note = c.expand(spec.Note, node, "note")
+	spec.Source = c.expand(spec.Source, node, "source")
+	spec.Description = c.expand(spec.Description, node, "description")
+	bad := false
+	for _, p := range spec.Check(t) {
+		pos := node.Pos
+		if p.Key != "" {
+			pos = node.At(p.Key)
+		}
+		if p.Warning {
+			c.diags.Warnf(pos, p.Hint, "%s", p.Message)
+			continue
+		}
+		bad = true
+		c.diags.Errorf(pos, p.Hint, "%s", p.Message)
+	}
+	if bad {
+		return nil
+	}
+	return &chart{node: node, spec: spec, table: t, sources: t.Sources()}
+}
+
+// knowChart says whether a chart can be shown; if there is none of that name, it says so.
+func (c *composer) knowChart(name string, node *config.Table, key ...any) bool {
+	ch, ok := c.charts.byName[name]
+	if !ok {
+		c.diags.Errorf(node.At(key...), config.Suggest(name, c.charts.order), "there is no [chart.%s]", name)
+	}
+	return ch != nil
+}
+
+// drawCharts draws what the selected sections show.
+func (c *composer) drawCharts(sections []loaded) {
+	var wanted []drawing
+	for _, s := range sections {
+		if d, ok := s.section.(interface {
+			drawings(*composer, *config.Table) []drawing
+		}); ok && s.selected {
+			wanted = append(wanted, d.drawings(c, s.node)...)
+		}
+	}
+	c.draw(wanted)
+}
+
+// draw draws in parallel. What goes wrong goes to the diagnostics in the order of the drawings.
+func (c *composer) draw(wanted []drawing) {
+	c.plots = map[drawing]*plotted{}
+	var todo []drawing
+	for _, d := range wanted {
+		if _, ok := c.plots[d]; !ok {
+			c.plots[d] = &plotted{}
+			todo = append(todo, d)
+		}
+	}
+	errs := make([]error, len(todo))
+	style := chartStyle(c.theme, c.locale)
+	var g errgroup.Group
+	for i, d := range todo {
+		g.Go(func() error {
+			errs[i] = c.drawOne(d, style)
+			return nil
+		})
+	}
+	_ = g.Wait() // errors are kept in their order in errs
+	for i, err := range errs {
+		if err != nil {
+			one := c.explain(err)
+			if one.Pos.Line == 0 {
+				one.Pos = c.charts.byName[todo[i].name].node.Pos
+			}
+			c.diags.Add(one)
+		}
+	}
+}
+
+func (c *composer) drawOne(d drawing, style charts.Style) error {
+	ch := c.charts.byName[d.name]
+	plot, err := charts.Draw(d.name, ch.spec, ch.table, style, d.width)
+	if err != nil {
+		return err
+	}
+	card, err := c.card(ch, plot, d.width)
+	if err != nil {
+		return err
+	}
+	*c.plots[d] = plotted{plot, card}
+	return nil
+}
+
+// cardMargin is the white space around a card's words and plot.
+const cardMargin = 5 * layout.MM
+
+// card sets a chart with its words as a picture that stands alone.
+func (c *composer) card(ch *chart, plot *charts.Plot, width layout.Pt) ([]byte, error) {
+	blocks := append(c.captionAbove(ch, "", nil), c.graphic(plot, nil))
+	blocks = append(blocks, c.captionBelow(ch, nil)...)
+	m := layout.Pt(cardMargin)
+	box := layout.Box{Block: layout.Stack{Blocks: blocks}, Top: m, Right: m, Bottom: m, Left: m}
+	const tall = 1e5 // a card is as high as it has to be
+	f, _, err := box.Fit(layout.Env{Lang: c.cfg.Report.Lang, PageTop: true}, width+2*m, tall)
+	if err != nil {
+		return nil, err
+	}
+	dpi := float64(plot.Picture.Width) / plot.Width * 72
+	return charts.Rasterize(f, c.theme.Palette.Background, dpi)
+}
+
+// cards are the drawn charts as pictures, in the config's order. A chart that is shown in two sizes
+// gives its widest.
+func (c *composer) cards() []Card {
+	var out []Card
+	for _, name := range c.charts.order {
+		var best drawing
+		for d := range c.plots {
+			if d.name == name && d.width > best.width {
+				best = d
+			}
+		}
+		if p := c.plots[best]; p != nil && p.card != nil {
+			out = append(out, Card{name, p.card})
+		}
+	}
+	return out
+}
+
+// figure sets a chart with its number, words and source, all on one page.
+func (c *composer) figure(d drawing) layout.Block {
+	ch := c.charts.byName[d.name]
+	for _, s := range ch.sources {
+		c.sources.add(s)
+	}
+	c.figures++
+	number := fmt.Sprintf("%s %d", c.words.Figure, c.figures)
+	tag := &layout.Tag{Role: layout.RoleFigure}
+	caption := &layout.Tag{Role: layout.RoleCaption, Parent: tag}
+	blocks := c.captionAbove(ch, number, caption)
+	if p := c.plots[d]; p != nil && p.plot != nil {
+		tag.Alt = p.plot.Alt
+		blocks = append(blocks, c.graphic(p.plot, tag))
+	}
+	blocks = append(blocks, c.captionBelow(ch, caption)...)
+	return layout.Keep{Blocks: blocks, At: place(ch.node.Pos)}
+}
+
+// figureRow sets figures side by side: words in one row and plots in the next, so that the plots
+// stand level however long the titles are.
+func (c *composer) figureRow(ds []drawing) layout.Block {
+	rows := [3][]layout.Column{}
+	for _, d := range ds {
+		keep := c.figure(d).(layout.Keep)
+		above, below := 0, len(keep.Blocks)
+		for i, b := range keep.Blocks {
+			if _, ok := b.(layout.Graphic); ok {
+				above, below = i, i+1
+			}
+		}
+		pieces := [3][]layout.Block{keep.Blocks[:above], keep.Blocks[above:below], keep.Blocks[below:]}
+		for i, blocks := range pieces {
+			rows[i] = append(rows[i], layout.Column{Width: d.width, Block: layout.Stack{Blocks: blocks}})
+		}
+	}
+	var blocks []layout.Block
+	for _, cols := range rows {
+		blocks = append(blocks, layout.Columns{Gap: chartGap(c.theme), Cols: cols})
+	}
+	return layout.Keep{Blocks: blocks, At: place(c.charts.byName[ds[0].name].node.Pos)}
+}
+
+func (c *composer) graphic(p *charts.Plot, tag *layout.Tag) layout.Block {
+	return layout.Graphic{Picture: p.Picture, Width: p.Width, Height: p.Height, Tag: tag}
+}
+
+func (c *composer) captionAbove(ch *chart, number string, tag *layout.Tag) []layout.Block {
+	node := ch.node
+	var out []layout.Block
+	if number != "" {
+		out = append(out, c.number(number, tag), gap{2})
+	}
+	out = append(out, c.theme.Title.Paragraph(ch.spec.Title, caption(tag), place(node.At("title"))))
+	if ch.spec.Subtitle != "" {
+		out = append(out, gap{1}, c.theme.Subtitle.Paragraph(ch.spec.Subtitle, caption(tag), place(node.At("subtitle"))))
+	}
+	return append(out, gap{7})
+}
+
+// number sets "FIGURE 1" as a small line in capitals.
+func (c *composer) number(s string, tag *layout.Tag) layout.Block {
+	return c.theme.Number.Paragraph(strings.ToUpper(s), caption(tag), layout.Place{})
+}
+
+func caption(tag *layout.Tag) *layout.Tag {
+	if tag == nil {
+		return nil
+	}
+	return tag.Under(layout.RoleP)
+}
+
+func (c *composer) captionBelow(ch *chart, tag *layout.Tag) []layout.Block {
+	out := []layout.Block{gap{5}}
+	if ch.spec.Note != "" {
+		out = append(out, c.theme.Note.Paragraph(ch.spec.Note, caption(tag), place(ch.node.At("note"))), gap{1})
+	}
+	line := ch.spec.Source
+	if line == "" {
+		line = publishers(ch.sources)
+	}
+	return append(out, c.sourceLine(line, len(ch.sources), caption(tag), place(ch.node.Pos))...)
+}
+
+// sourceLine sets "Source: ..." in the small style, its first word bold.
+func (c *composer) sourceLine(line string, n int, tag *layout.Tag, at layout.Place) []layout.Block {
+	if line == "" {
+		return nil
+	}
+	word := c.words.Source
+	if n > 1 {
+		word = c.words.Sourced
+	}
+	note := c.theme.Note
+	return []layout.Block{note.Spans([]text.Span{
+		{Text: word + " ", Style: note.Bold()}, {Text: line, Style: note.Text()},
+	}, tag, at)}
+}
+
+// publishers joins the distinct publishers of sources.
+func publishers(sources []data.Source) string {
+	var names []string
+	seen := map[string]bool{}
+	for _, s := range sources {
+		if s.Publisher != "" && !seen[s.Publisher] {
+			seen[s.Publisher] = true
+			names = append(names, s.Publisher)
+		}
+	}
+	return strings.Join(names, "; ")
+}

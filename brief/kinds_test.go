@@ -1,0 +1,79 @@
+package brief
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"report/assets"
+	"report/config"
+	"report/layout"
+)
+
+// bundled are the program's own fonts.
+func bundled() []Font {
+	var out []Font
+	for _, f := range assets.Bundled() {
+		out = append(out, Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path,
+			Open: func() ([]byte, error) { return assets.Fonts.ReadFile(f.Path) }})
+	}
+	return out
+}
+
+// load reads a config below testdata.
+func load(t *testing.T, dir, file string, d *config.Diagnostics) *config.Config {
+	t.Helper()
+	root, err := config.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	return config.Load(root, file, config.Options{
+		Today: time.Date(2024, 3, 6, 0, 0, 0, 0, time.UTC), DefaultBrand: assets.Brand,
+	}, d)
+}
+
+// TestKinds builds the example briefing of every section kind: each kind has one, and none is there
+// without its kind.
+func TestKinds(t *testing.T) {
+	dir := filepath.Join("testdata", "kinds")
+	for _, kind := range Kinds() {
+		t.Run(kind, func(t *testing.T) {
+			var d config.Diagnostics
+			cfg := load(t, dir, kind+".toml", &d)
+			if d.Err() != nil {
+				t.Fatal(d.Err())
+			}
+			b := Compose(cfg, Tables(cfg, &d), bundled(), &d)
+			if len(d.List) > 0 {
+				t.Fatalf("diagnostics:\n%v", &d)
+			}
+			doc, err := layout.Paginate(b.Lang, b.Flows)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(doc.Warnings) > 0 {
+				t.Errorf("layout warns: %v", doc.Warnings)
+			}
+			if len(doc.Pages) == 0 {
+				t.Error("no page")
+			}
+		})
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		name := filepath.Base(f)
+		name = name[:len(name)-len(".toml")]
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := kinds[name]; !ok && string(raw[:8]) == "[report]" {
+			t.Errorf("%s is the example of no kind", f)
+		}
+	}
+}

@@ -1,0 +1,313 @@
+package brief
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	gmtext "github.com/yuin/goldmark/text"
+
+	"report/config"
+	"report/layout"
+	"report/layout/text"
+)
+
+// markdown turns CommonMark with tables into blocks. Raw HTML is an error: it has no meaning on a
+// page, and dropping it would lose text.
+type markdown struct {
+	c      *composer
+	source []byte
+	lines  []int      // byte offset at which each line of source begins
+	first  config.Pos // where source begins
+	dir    string     // folder that image paths are relative to
+	body   layout.Style
+	width  layout.Pt // that images may fill
+	parent *layout.Tag
+}
+
+// prose sets Markdown in the text column.
+func (c *composer) prose(src string, first config.Pos, dir string, parent *layout.Tag) []layout.Block {
+	return c.markdown(src, first, dir, c.theme.Body, c.theme.Page.TextWidth(), parent)
+}
+
+func (c *composer) markdown(src string, first config.Pos, dir string, body layout.Style, width layout.Pt, parent *layout.Tag) []layout.Block {
+	src = c.replaceFacts(src, first, markdownSigns.Replace)
+	m := &markdown{c: c, source: []byte(src), first: first, dir: dir, body: body, width: width, parent: parent}
+	m.lines = append(m.lines, 0)
+	for i, b := range m.source {
+		if b == '\n' {
+			m.lines = append(m.lines, i+1)
+		}
+	}
+	md := goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.NewTypographer(typographer(c.words))),
+		goldmark.WithParserOptions(parser.WithAttribute()))
+	root := md.Parser().Parse(gmtext.NewReader(m.source))
+	return m.blocks(root, parent, body)
+}
+
+// typographer gives straight quotes, hyphens in pairs and three dots the signs that print uses.
+func typographer(w words) extension.TypographerOption {
+	return extension.WithTypographicSubstitutions(extension.TypographicSubstitutions{
+		extension.LeftDoubleQuote:  []byte(w.OpenQuote),
+		extension.RightDoubleQuote: []byte(w.CloseQuote),
+		extension.LeftSingleQuote:  []byte("‘"),
+		extension.RightSingleQuote: []byte("’"),
+		extension.Apostrophe:       []byte("’"),
+		extension.EnDash:           []byte("–"),
+		extension.EmDash:           []byte("—"),
+		extension.Ellipsis:         []byte("…"),
+	})
+}
+
+// pos is where a byte of the source stands in the user's file.
+func (m *markdown) pos(offset int) config.Pos {
+	line := 0
+	for line+1 < len(m.lines) && m.lines[line+1] <= offset {
+		line++
+	}
+	p := m.first
+	p.Line += line
+	if line > 0 {
+		p.Col = 1
+	}
+	p.Col += len([]rune(string(m.source[m.lines[line]:min(offset, len(m.source))])))
+	return p
+}
+
+// at finds the place of a node: where its own text begins, else that of the nearest node around it.
+func (m *markdown) at(n ast.Node) config.Pos {
+	for ; n != nil; n = n.Parent() {
+		if offset, ok := start(n); ok {
+			return m.pos(offset)
+		}
+	}
+	return m.first
+}
+
+// start is the first byte of the source that a node or one within it is made of. An HTML block or
+// an inline node has it in other places than a paragraph.
+func start(n ast.Node) (offset int, ok bool) {
+	switch n := n.(type) {
+	case *ast.Text:
+		return n.Segment.Start, true
+	case *ast.RawHTML:
+		return n.Segments.At(0).Start, true
+	}
+	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start, true
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if offset, ok := start(c); ok {
+			return offset, true
+		}
+	}
+	return 0, false
+}
+
+func (m *markdown) errorf(n ast.Node, hint, format string, args ...any) {
+	m.c.diags.Errorf(m.at(n), hint, format, args...)
+}
+
+// blocks sets the children of a node with the white space that their styles ask for.
+func (m *markdown) blocks(parent ast.Node, tag *layout.Tag, body layout.Style) []layout.Block {
+	var out []layout.Block
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		b, before, after := m.block(n, tag, body)
+		if b == nil {
+			continue
+		}
+		out = join(out, before, b, after)
+	}
+	return out
+}
+
+// join appends a block so that between two blocks the larger of the wanted spaces stands.
+func join(out []layout.Block, before layout.Pt, b layout.Block, after layout.Pt) []layout.Block {
+	if n := len(out); n > 0 {
+		if s, ok := out[n-1].(layout.Space); ok {
+			out[n-1] = layout.Space{Height: max(s.Height, before)}
+		} else if before > 0 {
+			out = append(out, layout.Space{Height: before})
+		}
+	}
+	out = append(out, b)
+	if after > 0 {
+		out = append(out, layout.Space{Height: after})
+	}
+	return out
+}
+
+// markdownHeadings are the roles of #, ## and ###: a section's own title is H1.
+var markdownHeadings = [...]layout.Role{layout.RoleH2, layout.RoleH3, layout.RoleH4}
+
+func (m *markdown) block(n ast.Node, tag *layout.Tag, body layout.Style) (b layout.Block, before, after layout.Pt) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		if n.Level > len(markdownHeadings) {
+			m.errorf(n, "", "headings go down to ###; this one has %d signs", n.Level)
+			return nil, 0, 0
+		}
+		return m.heading(n, tag)
+	case *ast.Paragraph:
+		return m.paragraph(n, tag, body)
+	case *ast.TextBlock:
+		return body.Spans(m.spans(n, body), tag.Under(layout.RoleP), place(m.at(n))), 0, 0
+	case *ast.List:
+		return m.list(n, tag, body), body.Before, body.After
+	case *ast.Blockquote:
+		return m.blockquote(n, tag, body)
+	case *ast.FencedCodeBlock:
+		return m.code(n, tag)
+	case *ast.CodeBlock:
+		return m.code(n, tag)
+	case *extast.Table:
+		return m.table(n, tag), body.After, body.After
+	case *ast.ThematicBreak:
+		return layout.Rule{Thickness: 0.5, Color: m.c.theme.Palette.Rule}, body.Leading / 2, body.Leading / 2
+	case *ast.HTMLBlock:
+		m.errorf(n, "write it in Markdown", "raw HTML has no meaning on a page")
+	case *ast.LinkReferenceDefinition:
+	default:
+		m.errorf(n, "", "%s is not supported in a briefing's text", n.Kind())
+	}
+	return nil, 0, 0
+}
+
+func (m *markdown) heading(n *ast.Heading, tag *layout.Tag) (layout.Block, layout.Pt, layout.Pt) {
+	style := m.c.theme.Headings[n.Level]
+	p := style.Spans(m.spans(n, style), tag.Under(markdownHeadings[n.Level-1]), place(m.at(n)))
+	title := plain(p.Spans)
+	return layout.KeepNext{Block: layout.Mark{
+		Anchor: layout.Anchor{Name: m.c.anchor(title), Title: title, Level: n.Level + 1}, Block: p,
+	}}, style.Before, style.After
+}
+
+func plain(spans []text.Span) string {
+	var s strings.Builder
+	for _, sp := range spans {
+		s.WriteString(strings.ReplaceAll(sp.Text, "\u00ad", ""))
+	}
+	return s.String()
+}
+
+func (m *markdown) paragraph(n *ast.Paragraph, tag *layout.Tag, body layout.Style) (layout.Block, layout.Pt, layout.Pt) {
+	if img, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 {
+		return m.image(img, tag), body.After, body.After
+	}
+	return body.Spans(m.spans(n, body), tag.Under(layout.RoleP), place(m.at(n))), body.Before, body.After
+}
+
+// list sets each item as a marker beside its text, so that an item of any length splits over pages.
+func (m *markdown) list(n *ast.List, tag *layout.Tag, body layout.Style) layout.Block {
+	l := tag.Under(layout.RoleL)
+	var items []layout.Block
+	gap := body.After / 2
+	if !n.IsTight {
+		gap = body.After
+	}
+	number := n.Start
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		marker := "•"
+		width := body.Size * 1.3
+		if n.IsOrdered() {
+			marker = fmt.Sprintf("%d.", number)
+			number++
+			width = body.Size * 1.9
+		}
+		li := l.Under(layout.RoleLI)
+		inner := m.blocks(item, li.Under(layout.RoleLBody), body)
+		items = join(items, gap, listItem(marker, width, inner, li, body, m.c.theme.Palette.Primary, place(m.at(item))), 0)
+	}
+	return layout.Stack{Blocks: items}
+}
+
+func listItem(marker string, width layout.Pt, inner []layout.Block, li *layout.Tag, body layout.Style, color layout.Color, at layout.Place) layout.Block {
+	return layout.Columns{Cols: []layout.Column{
+		{Width: width, Block: body.Colored(color).Paragraph(marker, li.Under(layout.RoleLbl), at)},
+		{Block: layout.Stack{Blocks: trimSpace(inner)}},
+	}}
+}
+
+// trimSpace drops the white space after the last block: what stands below decides.
+func trimSpace(blocks []layout.Block) []layout.Block {
+	for len(blocks) > 0 {
+		if _, ok := blocks[len(blocks)-1].(layout.Space); !ok {
+			break
+		}
+		blocks = blocks[:len(blocks)-1]
+	}
+	return blocks
+}
+
+func (m *markdown) blockquote(n *ast.Blockquote, tag *layout.Tag, body layout.Style) (layout.Block, layout.Pt, layout.Pt) {
+	inner := body.Colored(m.c.theme.Palette.Muted)
+	return layout.Box{
+		Block: layout.Stack{Blocks: trimSpace(m.blocks(n, tag.Under(layout.RoleBlockQuote), inner))},
+		Left:  5 * layout.MM, RuleLeft: 2, RuleColor: m.c.theme.Palette.Primary,
+	}, body.After, body.After
+}
+
+func (m *markdown) code(n ast.Node, tag *layout.Tag) (layout.Block, layout.Pt, layout.Pt) {
+	var s strings.Builder
+	for i := range n.Lines().Len() {
+		seg := n.Lines().At(i)
+		// A no-break space keeps indentation, which line breaking would drop.
+		s.WriteString(strings.NewReplacer("\t", "\u00a0\u00a0\u00a0\u00a0", "  ", "\u00a0\u00a0").Replace(string(seg.Value(m.source))))
+	}
+	style := m.c.theme.Code
+	panel := m.c.theme.Palette.Panel
+	return layout.Box{
+		Block: style.Paragraph(strings.TrimRight(s.String(), "\n"), tag.Under(layout.RoleCode), place(m.at(n))),
+		Top:   6, Right: 8, Bottom: 6, Left: 8, Fill: &panel,
+	}, style.Before, style.After
+}
+
+func (m *markdown) image(n *ast.Image, tag *layout.Tag) layout.Block {
+	at := m.at(n)
+	alt := strings.TrimSpace(plain(m.spans(n, m.body)))
+	if alt == "" {
+		m.c.diags.Errorf(at, "write ![what it shows](file)", "the image %s has no alternative text", n.Destination)
+		return nil
+	}
+	pic := m.c.picture(m.dir, string(n.Destination), at)
+	if pic == nil {
+		return nil
+	}
+	// 150 pixels an inch is what a page can bear without looking soft; wider images are scaled down.
+	w := min(layout.Pt(pic.Width)*72/150, m.width)
+	figure := tag.Under(layout.RoleFigure)
+	figure.Alt = alt
+	return layout.Graphic{Picture: pic, Width: w, Height: w * layout.Pt(pic.Height) / layout.Pt(pic.Width), Tag: figure, At: place(at)}
+}
+
+func (m *markdown) table(n *extast.Table, tag *layout.Tag) layout.Block {
+	cell, head := m.c.theme.TableCell, m.c.theme.TableHead
+	var columns []layout.TableColumn
+	for _, a := range n.Alignments {
+		columns = append(columns, layout.TableColumn{Align: map[extast.Alignment]layout.Align{
+			extast.AlignRight: layout.AlignRight, extast.AlignCenter: layout.AlignCenter}[a]})
+	}
+	var header, rows []layout.TableRow
+	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
+		_, isHead := r.(*extast.TableHeader)
+		style := cell
+		if isHead {
+			style = head
+		}
+		var row layout.TableRow
+		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
+			row.Cells = append(row.Cells, layout.TableCell{Block: style.Spans(m.spans(c, style), nil, place(m.at(c)))})
+		}
+		if isHead {
+			header = append(header, row)
+		} else {
+			rows = append(rows, row)
+		}
+	}
+	return m.c.table(columns, header, rows, tag.Under(layout.RoleTable), place(m.at(n)))
+}

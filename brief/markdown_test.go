@@ -1,0 +1,141 @@
+package brief
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"report/config"
+	"report/layout"
+)
+
+// outline writes blocks as indented text: what stands in a golden file.
+func outline(b *bytes.Buffer, block layout.Block, depth int) {
+	in := strings.Repeat("  ", depth)
+	many := func(name string, blocks ...layout.Block) {
+		fmt.Fprintf(b, "%s%s\n", in, name)
+		for _, inner := range blocks {
+			outline(b, inner, depth+1)
+		}
+	}
+	switch x := block.(type) {
+	case *layout.Paragraph:
+		fmt.Fprintf(b, "%sparagraph %s %.4g/%.4g", in, x.Tag.Role, x.Spans[0].Style.Size, x.Leading)
+		for _, s := range x.Spans {
+			fmt.Fprintf(b, " %q", s.Text)
+			if s.Link != "" {
+				fmt.Fprintf(b, "->%s", s.Link)
+			}
+		}
+		fmt.Fprintln(b)
+	case layout.Space:
+		fmt.Fprintf(b, "%sspace %.4g\n", in, x.Height)
+	case layout.Rule:
+		fmt.Fprintf(b, "%srule\n", in)
+	case layout.Stack:
+		many("stack", x.Blocks...)
+	case layout.KeepNext:
+		many("keep with next", x.Block)
+	case layout.Mark:
+		many(fmt.Sprintf("anchor #%s level %d", x.Anchor.Name, x.Anchor.Level), x.Block)
+	case layout.Box:
+		many(fmt.Sprintf("box left %.4g rule %.4g", x.Left, x.RuleLeft), x.Block)
+	case layout.Columns:
+		var cols []layout.Block
+		for _, c := range x.Cols {
+			cols = append(cols, c.Block)
+		}
+		many("columns", cols...)
+	case layout.Graphic:
+		fmt.Fprintf(b, "%sgraphic %.4g by %.4g %q\n", in, x.Width, x.Height, x.Tag.Alt)
+	case layout.Table:
+		fmt.Fprintf(b, "%stable\n", in)
+		for _, rows := range [][]layout.TableRow{x.Header, x.Rows} {
+			for _, r := range rows {
+				fmt.Fprintf(b, "%s  row", in)
+				for _, c := range r.Cells {
+					fmt.Fprintf(b, " %q", plain(c.Block.(*layout.Paragraph).Spans))
+				}
+				fmt.Fprintln(b)
+			}
+		}
+	default:
+		fmt.Fprintf(b, "%s%T\n", in, block)
+	}
+}
+
+// testComposer is a composer with two facts and the built-in brand.
+func testComposer(t *testing.T, d *config.Diagnostics) *composer {
+	t.Helper()
+	cfg := load(t, filepath.Join("testdata", "kinds"), "text.toml", d)
+	if d.Err() != nil {
+		t.Fatal(d.Err())
+	}
+	c := newComposer(cfg, Tables(cfg, d), bundled(), d)
+	c.loadFacts()
+	return c
+}
+
+func TestMarkdown(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "markdown", "*.md"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			raw, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var d config.Diagnostics
+			c := testComposer(t, &d)
+			var b bytes.Buffer
+			for _, block := range c.prose(string(raw), config.Pos{File: "x.md", Line: 1, Col: 1}, ".", c.sect()) {
+				outline(&b, block, 0)
+			}
+			for _, one := range d.Sorted() {
+				fmt.Fprintln(&b, one)
+			}
+			golden := strings.TrimSuffix(file, ".md") + ".golden"
+			if *update {
+				if err := os.WriteFile(golden, b.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(b.Bytes(), want) {
+				t.Errorf("%s is not what %s holds:\n%s", file, golden, b.Bytes())
+			}
+		})
+	}
+}
+
+// FuzzMarkdown feeds any text: it may be refused, and must not stop the program, nor lose a word
+// that is not mark-up.
+func FuzzMarkdown(f *testing.F) {
+	for _, s := range []string{"# a\n\nb *c* `d`", "1. x\n   - y\n\n> q", "|a|b|\n|-|-|\n|1|2|", "{{ output }} {{ x", "<b>", "![a](b.png)", "[x](#y)", "\\*&amp;&#0;"} {
+		f.Add(s)
+	}
+	root, err := config.OpenRoot(filepath.Join("testdata", "kinds"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		var d config.Diagnostics
+		c := testComposer(t, &d)
+		c.cfg.Root = root
+		blocks := c.prose(src, config.Pos{File: "x.md", Line: 1, Col: 1}, ".", c.sect())
+		if d.Err() != nil {
+			return
+		}
+		if _, err := layout.Paginate("en", []layout.Flow{{Master: c.master(), Blocks: blocks}}); err != nil && c.explain(err).Message == "" {
+			t.Errorf("an error without words: %v", err)
+		}
+	})
+}

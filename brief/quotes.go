@@ -1,0 +1,135 @@
+package brief
+
+import (
+	"report/config"
+	"report/data"
+	"report/layout"
+	"report/layout/text"
+)
+
+// quotes is kind = "quotes": what people said, from a file of [quote.NAME] tables. Their own words
+// and reported speech are set differently, and only the former with quotation marks.
+type quotes struct {
+	common
+	// Quotes names a TOML file of [quote.NAME] tables, relative to the config.
+	Quotes string `toml:"quotes" required:"true"`
+	// Select names the quotes to print, in order; all of them when left out.
+	Select []string `toml:"select"`
+}
+
+// quote is [quote.NAME] in the file of a quotes section.
+type quote struct {
+	// Speaker is the person's name.
+	Speaker string `toml:"speaker" required:"true"`
+	// Role says who the speaker is.
+	Role string `toml:"role" required:"true"`
+	// Text is what was said: the exact words of a quotation, without quotation marks, or a report.
+	Text string `toml:"text" required:"true"`
+	// Form is "quotation" for the speaker's own words, "reported" for what others report of them.
+	Form string `toml:"form" required:"true" oneof:"quotation,reported"`
+	// Source is the publisher of the words.
+	Source string `toml:"source" required:"true"`
+	// Title of the publication.
+	Title string `toml:"title"`
+	// URL of the publication.
+	URL string `toml:"url"`
+	// AsOf is the date of the publication: "2024-03-05", "2024-03" or "2024".
+	AsOf string `toml:"as_of"`
+}
+
+func (s *quotes) compose(c *composer, node *config.Table) part {
+	blocks := s.open(c, node)
+	for _, entry := range c.entries(s.Quotes, "quotes", "quote", s.Select, node) {
+		var q quote
+		before := len(c.diags.List)
+		entry.Decode(&q, c.diags)
+		if len(c.diags.List) > before {
+			continue
+		}
+		c.sources.add(data.Source{Publisher: q.Source, Title: q.Title, URL: q.URL, AsOf: q.AsOf})
+		if q.Form == "quotation" {
+			blocks = append(blocks, c.quotation(q, entry)...)
+		} else {
+			blocks = append(blocks, c.reported(q, entry)...)
+		}
+	}
+	return part{blocks: blocks}
+}
+
+// entries reads a file of named tables and returns those selected, in order.
+func (c *composer) entries(file, key, name string, only []string, node *config.Table) []*config.Table {
+	path, err := config.Join(c.cfg.Dir, file)
+	if file == "" {
+		return nil // required, and reported as missing
+	}
+	if err != nil {
+		c.diags.Errorf(node.At(key), "", "%v", err)
+		return nil
+	}
+	t := config.ReadNamed(c.cfg.Root, path, name, node.At(key), c.diags)
+	if t == nil {
+		return nil
+	}
+	all := t.Tables(name)
+	if len(all) == 0 {
+		c.diags.Errorf(node.At(key), "", "%s has no [%s.NAME]", path, name)
+	}
+	if len(only) == 0 {
+		return all
+	}
+	byName := map[string]*config.Table{}
+	var known []string
+	for _, e := range all {
+		byName[e.Name] = e
+		known = append(known, e.Name)
+	}
+	var out []*config.Table
+	for i, n := range only {
+		if byName[n] == nil {
+			c.diags.Errorf(node.At("select", i), config.Suggest(n, known), "%s has no [%s.%s]", path, name, n)
+			continue
+		}
+		out = append(out, byName[n])
+	}
+	return out
+}
+
+// quotation sets a person's own words: large, in quotation marks, beside a rule of the brand.
+func (c *composer) quotation(q quote, entry *config.Table) []layout.Block {
+	t := c.theme
+	tag := &layout.Tag{Role: layout.RoleBlockQuote}
+	at := place(entry.At("text"))
+	words := c.words.OpenQuote + c.expand(q.Text, entry, "text") + c.words.CloseQuote
+	box := layout.Box{
+		Left: 5 * layout.MM, RuleLeft: 2, RuleColor: t.Palette.Primary,
+		Block: t.Quote.Paragraph(words, tag.Under(layout.RoleP), at),
+	}
+	return c.said(q, tag, box, t.Quote, at)
+}
+
+// reported sets reported speech as running text, under words that say what it is.
+func (c *composer) reported(q quote, entry *config.Table) []layout.Block {
+	t := c.theme
+	tag := c.sect()
+	at := place(entry.At("text"))
+	body := layout.Stack{Blocks: []layout.Block{
+		t.Number.Paragraph(c.words.ReportedSpeech, tag.Under(layout.RoleP), at), gap{1},
+		t.Reported.Paragraph(c.expand(q.Text, entry, "text"), tag.Under(layout.RoleP), at),
+	}}
+	return c.said(q, tag, body, t.Reported, at)
+}
+
+// said sets what somebody said beside their name and role, which stand in the narrow column.
+func (c *composer) said(q quote, tag *layout.Tag, words layout.Block, style layout.Style, at layout.Place) []layout.Block {
+	t := c.theme
+	who := layout.Stack{Blocks: []layout.Block{
+		gap{(t.Reported.Leading - t.Speaker.Leading) / 2},
+		t.Speaker.Spans([]text.Span{{Text: q.Speaker, Style: t.Speaker.Bold()}}, tag.Under(layout.RoleP), at),
+		t.Role.Paragraph(q.Role, tag.Under(layout.RoleP), at),
+	}}
+	return []layout.Block{
+		layout.Space{Height: style.Before},
+		layout.Keep{Blocks: []layout.Block{c.besideNarrow(who, words)}, At: at},
+		layout.Space{Height: style.After},
+	}
+}

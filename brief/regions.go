@@ -1,0 +1,90 @@
+package brief
+
+import (
+	"report/config"
+	"report/data"
+	"report/layout"
+	"report/layout/text"
+)
+
+// regions is kind = "regions": the plans of regions, from a file of [region.NAME] tables.
+type regions struct {
+	common
+	// Regions names a TOML file of [region.NAME] tables, relative to the config.
+	Regions string `toml:"regions" required:"true"`
+	// Select names the regions to print, in order; all of them when left out.
+	Select []string `toml:"select"`
+}
+
+// region is [region.NAME] in the file of a regions section.
+type region struct {
+	// Name of the region in the briefing's language.
+	Name string `toml:"name" required:"true"`
+	// LocalName is its name in its own script.
+	LocalName string `toml:"local_name"`
+	// LocalLang is the language of the local name, a BCP 47 tag.
+	LocalLang string `toml:"local_lang"`
+	// Document says what kind of document the plans come from.
+	Document string `toml:"document" required:"true"`
+	// Text is a sentence or two before the plans.
+	Text string `toml:"text"`
+	// Plans are what the region means to do, a phrase each.
+	Plans []string `toml:"plans" required:"true"`
+	// Source is the publisher of the words.
+	Source string `toml:"source" required:"true"`
+	// Title of the publication.
+	Title string `toml:"title"`
+	// URL of the publication.
+	URL string `toml:"url"`
+	// AsOf is the date of the publication: "2024-03-05", "2024-03" or "2024".
+	AsOf string `toml:"as_of"`
+}
+
+func (s *regions) compose(c *composer, node *config.Table) part {
+	blocks := s.open(c, node)
+	blocks = append(blocks, layout.Space{Height: c.theme.Body.After})
+	for _, entry := range c.entries(s.Regions, "regions", "region", s.Select, node) {
+		var r region
+		before := len(c.diags.List)
+		entry.Decode(&r, c.diags)
+		if len(c.diags.List) > before {
+			continue
+		}
+		c.sources.add(data.Source{Publisher: r.Source, Title: r.Title, URL: r.URL, AsOf: r.AsOf})
+		blocks = append(blocks, c.region(r, entry)...)
+	}
+	return part{blocks: blocks}
+}
+
+// region sets the name in the narrow columns at the left and the plans beside it.
+func (c *composer) region(r region, entry *config.Table) []layout.Block {
+	t := c.theme
+	tag := c.sect()
+	at := place(entry.Pos)
+	name := tag.Under(layout.RoleH2)
+	left := []layout.Block{t.Place.Paragraph(r.Name, name, at)}
+	if r.LocalName != "" {
+		local := &layout.Tag{Role: layout.RoleSpan, Parent: name, Lang: r.LocalLang}
+		left = append(left, t.Place.Colored(t.Palette.Muted).Paragraph(r.LocalName, local, place(entry.At("local_name"))))
+	}
+	var right []layout.Block
+	if r.Text != "" {
+		right = append(right, t.Body.Paragraph(c.expand(r.Text, entry, "text"), tag.Under(layout.RoleP), place(entry.At("text"))), layout.Space{Height: t.Body.After / 2})
+	}
+	list := tag.Under(layout.RoleL)
+	for i, plan := range r.Plans {
+		pos := entry.At("plans", i)
+		li := list.Under(layout.RoleLI)
+		p := t.Body.Paragraph(c.expand(plan, entry, "plans", i), li.Under(layout.RoleLBody), place(pos))
+		right = append(right, listItem("•", t.Body.Size*1.3, []layout.Block{p}, li, t.Body, t.Palette.Primary, place(pos)), layout.Space{Height: 2})
+	}
+	small := t.Small
+	right = append(right, gap{4}, small.Spans([]text.Span{
+		{Text: c.words.From + " ", Style: small.Bold()}, {Text: c.expand(r.Document, entry, "document"), Style: small.Text()},
+	}, tag.Under(layout.RoleP), place(entry.At("document"))))
+	row := c.besideNarrow(layout.Stack{Blocks: left}, layout.Stack{Blocks: right})
+	return []layout.Block{
+		layout.Keep{At: at, Blocks: []layout.Block{layout.Rule{Thickness: 0.6, Color: t.Palette.Rule}, gap{7}, row}},
+		layout.Space{Height: t.Body.Leading * 1.2},
+	}
+}

@@ -1,0 +1,76 @@
+package brief
+
+import (
+	"report/config"
+	"report/data"
+	"report/layout"
+	"report/layout/text"
+)
+
+// sources is kind = "sources": every source that the briefing's figures, charts, tables, quotes and
+// plans come from, in the order of their first use.
+type sources struct {
+	common
+}
+
+// gathers puts the section last in composing: it lists what the others used.
+func (s *sources) gathers() {}
+
+// sourceList collects sources without repeating them.
+type sourceList struct{ list []data.Source }
+
+// add takes a source; of two dates of the same publication the later stays.
+func (l *sourceList) add(s data.Source) {
+	if s.Publisher == "" && s.Title == "" && s.URL == "" {
+		return
+	}
+	for i, have := range l.list {
+		if have.Publisher == s.Publisher && have.Title == s.Title && have.URL == s.URL {
+			l.list[i].AsOf = max(have.AsOf, s.AsOf)
+			return
+		}
+	}
+	l.list = append(l.list, s)
+}
+
+func (s *sources) compose(c *composer, node *config.Table) part {
+	if s.Title == "" {
+		s.Title = c.words.Sources
+	}
+	blocks := s.open(c, node)
+	list := layout.Tag{Role: layout.RoleL}
+	var items []layout.Block
+	for _, src := range c.sources.list {
+		body := list.Under(layout.RoleLI).Under(layout.RoleLBody)
+		items = append(items, layout.Keep{Blocks: c.sourceEntry(src, body, place(node.Pos))}, layout.Space{Height: c.theme.Body.After})
+	}
+	return part{blocks: append(blocks, c.inTextColumn(items)...)}
+}
+
+func (c *composer) sourceEntry(s data.Source, tag *layout.Tag, at layout.Place) []layout.Block {
+	body := c.theme.Body
+	first := s.Publisher
+	rest := s.Title
+	if first == "" {
+		first, rest = rest, ""
+	}
+	spans := []text.Span{{Text: first, Style: body.Bold()}}
+	if rest != "" {
+		spans = append(spans, text.Span{Text: ", ", Style: body.Text()}, text.Span{Text: rest, Style: body.Italic()})
+	}
+	if s.AsOf != "" {
+		if date, err := c.locale.Date(s.AsOf); err == nil {
+			spans = append(spans, text.Span{Text: ", " + date, Style: body.Text()})
+		} else {
+			c.diags.Errorf(position(at), "", "%v", err)
+		}
+	}
+	out := []layout.Block{body.Spans(spans, tag.Under(layout.RoleP), at)}
+	if s.URL != "" {
+		small := c.theme.Small
+		style := small.Text()
+		style.Color = c.theme.Palette.Link
+		out = append(out, small.Spans([]text.Span{{Text: s.URL, Style: style, Link: s.URL}}, tag.Under(layout.RoleP), at))
+	}
+	return out
+}

@@ -1,0 +1,138 @@
+package brief
+
+import (
+	"fmt"
+
+	"report/config"
+	"report/data"
+	"report/layout"
+)
+
+// tableSection is kind = "table": rows of a table, numbers to the right.
+type tableSection struct {
+	common
+	data.Query
+	// Data names a table.
+	Data string `toml:"data" required:"true"`
+	// Columns to print, in order; all of them when left out.
+	Columns []string `toml:"columns"`
+	// Labels replaces column headings: labels = { turnover = "Turnover, bn yuan" }.
+	Labels map[string]string `toml:"labels"`
+	// Caption says what the table shows. It stands above it with the table's number.
+	Caption string `toml:"caption"`
+	// Note stands below the table.
+	Note string `toml:"note"`
+	// Source overrides the source line found from the data.
+	Source string `toml:"source"`
+	// Missing is printed where a number or a date is missing. A text that is missing is left blank.
+	Missing string `toml:"missing" default:"–"`
+}
+
+// wholeRows is how many rows a table may have to be kept on one page with its caption and source.
+// One that is longer fills what is left of the page, and goes on.
+const wholeRows = 15
+
+func (s *tableSection) compose(c *composer, node *config.Table) part {
+	blocks := s.open(c, node)
+	t := c.dataOf(s.Data, node, "data")
+	if t == nil {
+		return part{}
+	}
+	if t = s.Apply(t, node, c.diags); t == nil {
+		return part{}
+	}
+	var shown []int
+	for i, name := range s.Columns {
+		if j := c.column(t, name, node, "columns", i); j >= 0 {
+			shown = append(shown, j)
+		}
+	}
+	if len(s.Columns) == 0 {
+		for j := range t.Columns {
+			shown = append(shown, j)
+		}
+	}
+	for name := range s.Labels {
+		c.column(t, name, node, "labels", name)
+	}
+	if len(shown) == 0 {
+		return part{}
+	}
+	tag := &layout.Tag{Role: layout.RoleTable}
+	at := place(node.Pos)
+	var out []layout.Block
+	if s.Caption != "" {
+		c.tables++
+		cap := tag.Under(layout.RoleCaption)
+		out = append(out, layout.KeepNext{Block: layout.Keep{Blocks: []layout.Block{
+			c.number(fmt.Sprintf("%s %d", c.words.Table, c.tables), cap), gap{2},
+			c.theme.Title.Paragraph(c.expand(s.Caption, node, "caption"), caption(cap), place(node.At("caption"))), gap{5},
+		}}})
+	}
+	out = append(out, c.dataTable(t, shown, s, tag, at), layout.Space{Height: 5})
+	if s.Note != "" {
+		out = append(out, c.theme.Note.Paragraph(c.expand(s.Note, node, "note"), &layout.Tag{Role: layout.RoleP}, place(node.At("note"))))
+	}
+	found := t.Sources()
+	for _, src := range found {
+		c.sources.add(src)
+	}
+	line := c.expand(s.Source, node, "source")
+	if line == "" {
+		line = publishers(found)
+	}
+	out = append(out, c.sourceLine(line, len(found), &layout.Tag{Role: layout.RoleP}, at)...)
+	blocks = append(blocks, layout.Space{Height: c.theme.Body.Leading})
+	if len(t.Rows) <= wholeRows {
+		blocks = append(blocks, layout.Keep{Blocks: out, At: at})
+	} else {
+		blocks = append(blocks, out...)
+	}
+	return part{blocks: append(blocks, layout.Space{Height: c.theme.Body.Leading})}
+}
+
+// dataTable sets the cells. A column of numbers has the same decimals throughout: as many as the
+// least precisely known of its values bears.
+func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, tag *layout.Tag, at layout.Place) layout.Block {
+	columns := make([]layout.TableColumn, len(shown))
+	header := layout.TableRow{}
+	printed := make([][]string, len(shown))
+	for i, j := range shown {
+		col := t.Columns[j]
+		if col.Kind == data.Number && !col.Years() {
+			columns[i].Align = layout.AlignRight
+		}
+		label := col.Label
+		if l, ok := s.Labels[col.Name]; ok {
+			label = l
+		} else if col.Unit != "" {
+			label += ", " + col.Unit
+		}
+		header.Cells = append(header.Cells, layout.TableCell{Block: c.theme.TableHead.Paragraph(label, nil, at)})
+		printed[i] = c.printColumn(t, j, s.Missing)
+	}
+	rows := make([]layout.TableRow, len(t.Rows))
+	for r, row := range t.Rows {
+		cells := make([]layout.TableCell, len(shown))
+		for i := range shown {
+			cells[i] = layout.TableCell{Block: c.theme.TableCell.Paragraph(printed[i][r], nil, place(row.At))}
+		}
+		rows[r].Cells = cells
+	}
+	return c.table(columns, []layout.TableRow{header}, rows, tag, at)
+}
+
+// printColumn prints the cells of a column, all with the same decimals.
+func (c *composer) printColumn(t *data.Table, j int, missing string) []string {
+	cells := make([]data.Cell, len(t.Rows))
+	for i, row := range t.Rows {
+		cells[i] = row.Cells[j]
+	}
+	printed := c.locale.Column(cells, t.Columns[j])
+	for i, cell := range cells {
+		if cell.Missing && t.Columns[j].Kind != data.Text {
+			printed[i] = missing
+		}
+	}
+	return printed
+}

@@ -1,0 +1,227 @@
+package brief
+
+import (
+	"fmt"
+
+	"report/charts"
+	"report/config"
+	"report/data"
+	"report/layout"
+	"report/layout/text"
+)
+
+// Font is a font that is built into the program, for brands to call by its family.
+type Font struct {
+	Family string
+	Weight int
+	Italic bool
+	Name   string // for messages
+	Open   func() ([]byte, error)
+}
+
+// maxFont is the size that a brand's font file may have.
+const maxFont = 64 << 20
+
+// library knows the built-in fonts and the brand's. Files are read when a letter first needs them;
+// at says where the brand names each of its own, for when one turns out to be broken.
+func library(cfg *config.Config, bundled []Font) (lib *text.Library, at map[string]config.Pos) {
+	lib, at = text.NewLibrary(), map[string]config.Pos{}
+	for _, f := range bundled {
+		lib.Add(f.Family, f.Weight, f.Italic, func() (string, []byte, error) {
+			data, err := f.Open()
+			return f.Name, data, err
+		})
+	}
+	for _, name := range sortedKeys(cfg.Brand.Typography.Fonts) {
+		font := cfg.Brand.Typography.Fonts[name]
+		for i, f := range font.Files {
+			at[f.Path] = cfg.Brand.At("typography", "fonts", name, "files", i, "path")
+			lib.Add(font.Family, f.Weight, f.Style == "italic", func() (string, []byte, error) {
+				data, err := cfg.Root.Read(f.Path, maxFont)
+				if err != nil {
+					err = &layout.Error{At: place(at[f.Path]), Err: err}
+				}
+				return f.Path, data, err
+			})
+		}
+	}
+	return lib, at
+}
+
+// themer makes the theme of a brand.
+type themer struct {
+	brand  *config.Brand
+	lib    *text.Library
+	diags  *config.Diagnostics
+	failed bool
+}
+
+// newTheme turns the brand into every style and colour of the briefing; nil when it has mistakes.
+func newTheme(cfg *config.Config, lib *text.Library, d *config.Diagnostics) *layout.Theme {
+	b := cfg.Brand
+	m := &themer{brand: b, lib: lib, diags: d}
+	t := &layout.Theme{Palette: palette(b)}
+	var ok bool
+	if t.Page, ok = layout.NewPaper(cfg.Report.Paper); !ok {
+		d.Errorf(cfg.Report.Table.At("paper"), "", "no paper is called %q", cfg.Report.Paper)
+		return nil
+	}
+	m.styles(t)
+	if m.failed {
+		return nil
+	}
+	return t
+}
+
+func rgb(c config.Color) layout.Color { return layout.Color(c) }
+
+func palette(b *config.Brand) layout.Palette {
+	c, own := b.Color, b.Defaults.Report
+	p := layout.Palette{
+		Text: rgb(c.Foreground), Muted: rgb(own.Muted), Background: rgb(c.Background),
+		Primary: rgb(c.Primary), Secondary: rgb(c.Secondary), Link: rgb(b.Typography.Link.Color),
+		Panel: rgb(own.Panel), Rule: rgb(own.Rule),
+		CoverField: rgb(own.CoverBackground), CoverText: rgb(own.CoverForeground),
+		Focus: rgb(own.Focus), Context: rgb(own.Context),
+	}
+	for _, s := range own.ChartColors {
+		p.Series = append(p.Series, rgb(s))
+	}
+	return p
+}
+
+// faces finds a kind of text's family at a weight, with a bolder one for emphasis. A mistake is
+// reported at the family's name.
+func (m *themer) faces(key string, b config.BrandText, weight, bold int) layout.Faces {
+	var f layout.Faces
+	for _, want := range []struct {
+		face   **text.Face
+		weight int
+		italic bool
+	}{{&f.Regular, weight, b.Style == "italic"}, {&f.Italic, weight, true}, {&f.Bold, bold, b.Style == "italic"}, {&f.BoldItalic, bold, true}} {
+		face, err := m.lib.Face(b.Family, want.weight, want.italic)
+		if err != nil {
+			if !m.failed {
+				m.diags.Errorf(m.brand.Table.At("typography", key, "family"), config.Suggest(first(b.Family), m.lib.Families()), "%v", err)
+			}
+			m.failed = true
+			return f
+		}
+		*want.face = face
+	}
+	return f
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+func weightOr(w, otherwise int) int {
+	if w == 0 {
+		return otherwise
+	}
+	return w
+}
+
+// styles sets the scale of 8, 9, 10, 12, 15, 20, 28 and 40 points, times what the brand's base size
+// is to 10 points.
+func (m *themer) styles(t *layout.Theme) {
+	base, head, mono := m.brand.Typography.Base, m.brand.Typography.Headings, m.brand.Typography.Monospace
+	p := t.Palette
+	ink, headInk := rgb(base.Color), rgb(head.Color)
+	scale := base.Size / 10
+	weight := weightOr(base.Weight, 400)
+	sans := m.faces("base", base, weight, max(600, weight+200))
+	strong := m.faces("base", base, max(600, weight+200), 700)
+	display := m.faces("headings", head, weightOr(head.Weight, 600), 700)
+	reading := m.faces("headings", head, 400, 600)
+	code := m.faces("monospace", mono, weightOr(mono.Weight, 400), 600)
+
+	style := func(f layout.Faces, size, leading layout.Pt, c layout.Color, before, after layout.Pt) layout.Style {
+		return layout.Style{Faces: f, Size: size * scale, Leading: leading * scale, Color: c, Before: before * scale, After: after * scale}
+	}
+	line := 10 * base.LineHeight
+	heading := func(f layout.Faces, size layout.Pt, c layout.Color, before, after layout.Pt) layout.Style {
+		return style(f, size, size*head.LineHeight, c, before, after)
+	}
+	t.Body = style(sans, 10, line, ink, 0, 7)
+	t.Lead = style(sans, 12, 12*base.LineHeight, ink, 0, 8)
+	t.Small = style(sans, 8, 11, p.Muted, 0, 3)
+	t.Code = layout.Style{Faces: code, Size: mono.Size, Leading: mono.Size * mono.LineHeight, Color: rgb(mono.Color), Before: 4, After: 8}
+	t.Headings = [4]layout.Style{
+		heading(display, 24, headInk, 30, 12),
+		heading(display, 15, headInk, 16, 5),
+		heading(strong, 12, headInk, 12, 3),
+		style(strong, 10, line, p.Muted, 8, 2),
+	}
+	t.CoverTitle = heading(display, 40, p.CoverText, 0, 0)
+	t.CoverSubtitle = style(sans, 15, 21, p.CoverText, 0, 0)
+	t.CoverMeta = style(sans, 12, 17, ink, 0, 0)
+	t.RunningHead = style(sans, 8, 10, p.Muted, 0, 0)
+	t.ContentsEntry = style(strong, 12, 16, ink, 9, 0)
+	t.ContentsSub = style(sans, 10, 14, p.Muted, 3, 0)
+	t.Number = style(sans, 8, 11, p.Muted, 0, 0)
+	t.Number.Tracking = 0.5 * scale
+	t.Title = style(strong, 12, 16, ink, 0, 0)
+	t.Subtitle = style(sans, 9.5, 13, p.Muted, 0, 0)
+	t.Note = style(sans, 8, 11, p.Muted, 0, 0)
+	t.TableHead = style(strong, 8.5, 11.5, ink, 0, 0)
+	t.TableCell = style(sans, 9, 12.5, ink, 0, 0)
+	t.KeyValue = style(strong, 28, 34, p.Primary, 12, 18)
+	t.KeyUnit = style(sans, 12, 16, p.Primary, 0, 0)
+	t.KeyLabel = style(sans, 9.5, 13, ink, 0, 0)
+	t.KeyDetail = style(sans, 8, 11, p.Muted, 0, 0)
+	t.Quote = style(reading, 16, 22, ink, 14, 14)
+	t.Reported = style(sans, 10, line, ink, 12, 8)
+	t.Speaker = style(sans, 9, 12.5, ink, 0, 0)
+	t.Role = style(sans, 9, 12.5, p.Muted, 0, 0)
+	t.Place = heading(display, 15, headInk, 0, 0)
+}
+
+// chartGap is the white space between charts that stand side by side.
+func chartGap(t *layout.Theme) layout.Pt { return 2 * t.Page.Gutter }
+
+// chartStyle is what charts take from the theme.
+func chartStyle(t *layout.Theme, locale *data.Locale) charts.Style {
+	p := t.Palette
+	scale := t.Body.Size / 10
+	return charts.Style{
+		Regular: t.Body.Faces.Regular, Bold: t.Body.Faces.Bold,
+		Text: p.Text, Muted: p.Muted, Grid: mix(p.Rule, p.Background, 0.55), Background: p.Background,
+		Focus: p.Focus, Context: p.Context, Series: p.Series,
+		LabelSize: 8.5 * scale, SeriesLabelSize: 9.5 * scale, Locale: locale,
+	}
+}
+
+// mix goes from a colour towards another by a share of the way.
+func mix(from, to layout.Color, share float64) layout.Color {
+	part := func(a, b uint8) uint8 { return uint8(float64(a) + (float64(b)-float64(a))*share + 0.5) }
+	return layout.Color{R: part(from.R, to.R), G: part(from.G, to.G), B: part(from.B, to.B)}
+}
+
+// CheckContrast warns of colours of the brand that WCAG 2.2 finds too close: text below 4.5 to 1,
+// large text and graphics below 3 to 1 (success criteria 1.4.3 and 1.4.11).
+func CheckContrast(cfg *config.Config, d *config.Diagnostics) {
+	b := cfg.Brand
+	p := palette(b)
+	at := func(path ...any) config.Pos { return b.Table.At(path...) }
+	check := func(what string, c, ground layout.Color, least float64, pos config.Pos) {
+		if got := config.Contrast(config.Color(c), config.Color(ground)); got < least {
+			d.Warnf(pos, "", "%s has a contrast of %.1f to 1; WCAG asks for %.1f", what, got, least)
+		}
+	}
+	check("text on the page", p.Text, p.Background, 4.5, at("color", "foreground"))
+	check("muted text on the page", p.Muted, p.Background, 4.5, at("defaults", "report", "muted"))
+	check("a link on the page", p.Link, p.Background, 4.5, at("typography", "link", "color"))
+	check("the primary colour on the page", p.Primary, p.Background, 3, at("color", "primary"))
+	check("text on a panel", p.Text, p.Panel, 4.5, at("color", "light"))
+	check("text on the cover", p.CoverText, p.CoverField, 4.5, at("defaults", "report", "cover_background"))
+	check("a heading on the page", rgb(b.Typography.Headings.Color), p.Background, 3, at("typography", "headings", "color"))
+	for i, s := range p.Series {
+		check(fmt.Sprintf("chart colour %d on the page", i+1), s, p.Background, 3, at("defaults", "report", "chart_colors", i))
+	}
+	check("what a chart highlights", p.Focus, p.Background, 3, at("defaults", "report", "focus"))
+}

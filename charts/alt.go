@@ -1,0 +1,126 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+)
+
+// alt says in words what the chart shows, from its data: kind, measure, range, and how it goes.
+func alt(f *figure) string {
+	if d := strings.TrimSpace(f.spec.Description); d != "" {
+		return d
+	}
+	w := f.altWords()
+	rest := f.spread
+	if len(f.data.slots) > 0 {
+		rest = f.trend
+	}
+	return fmt.Sprintf(w.marks[f.spec.Mark], f.measure(w)) + rest(w) + w.end
+}
+
+// measure is what the values are: the subtitle says it, else the column.
+func (f *figure) measure(w altWords) string {
+	if s := clean(f.spec.Subtitle); s != "" {
+		return w.inSentence(strings.TrimRight(s, ".:。："))
+	}
+	if len(f.data.series) > 1 && !f.data.color {
+		var names []string
+		for _, s := range f.data.series {
+			names = append(names, s.label)
+		}
+		return shorten(strings.Join(names, ", "), 100)
+	}
+	return w.inSentence(axisName("", f.data.y))
+}
+
+// inSentence makes the start of a sentence the middle of one: "Turnover" is "turnover", but "R&D" and
+// "GDP" stay.
+func (w altWords) inSentence(s string) string {
+	r := []rune(s)
+	if w.lower && len(r) > 1 && r[0] >= 'A' && r[0] <= 'Z' && r[1] >= 'a' && r[1] <= 'z' {
+		r[0] += 'a' - 'A'
+	}
+	return string(r)
+}
+
+// trend says how the values go. Up to three series have a clause each.
+func (f *figure) trend(w altWords) string {
+	d := f.data
+	where := ""
+	if len(d.slots) > 1 && d.kind != categories {
+		where = fmt.Sprintf(w.span, d.slots[0].label, d.slots[len(d.slots)-1].label)
+	}
+	var clauses []string
+	for _, s := range d.series[:min(len(d.series), 3)] {
+		c := f.course(s, w)
+		if len(d.series) > 1 {
+			c = fmt.Sprintf(w.named, s.label, c)
+		}
+		clauses = append(clauses, c)
+	}
+	if n := len(d.series) - len(clauses); n > 0 {
+		clauses = append(clauses, fmt.Sprintf(w.more, n))
+	}
+	return where + w.colon + strings.Join(clauses, w.and)
+}
+
+// course describes one series: along numbers and dates how it moves, among categories its extremes.
+func (f *figure) course(s series, w altWords) string {
+	first, last, lo, hi, n := -1, -1, -1, -1, 0
+	up, down := true, true
+	for i := range s.cells {
+		v, ok := s.value(i)
+		if !ok {
+			continue
+		}
+		n++
+		if first < 0 {
+			first, lo, hi = i, i, i
+		} else {
+			before := s.cells[last].Number
+			up, down = up && v > before, down && v < before
+		}
+		if v < s.cells[lo].Number {
+			lo = i
+		}
+		if v > s.cells[hi].Number {
+			hi = i
+		}
+		last = i
+	}
+	text := func(i int) string { return f.valueText(s.cells[i].Number) }
+	at := func(i int) string { return shorten(f.data.slots[i].label, 40) }
+	switch {
+	case n == 0:
+		return w.none
+	case n == 1:
+		return fmt.Sprintf(w.single, text(first), at(first))
+	case lo == hi:
+		return fmt.Sprintf(w.same, text(first))
+	case f.data.kind == categories:
+		return fmt.Sprintf(w.extremes, at(hi), text(hi), at(lo), text(lo))
+	case up:
+		return fmt.Sprintf(w.rises, text(first), text(last))
+	case down:
+		return fmt.Sprintf(w.falls, text(first), text(last))
+	}
+	course := w.varies
+	if a, b, span := s.cells[first].Number, s.cells[last].Number, s.cells[hi].Number-s.cells[lo].Number; b-a > span/2 {
+		course = w.up
+	} else if a-b > span/2 {
+		course = w.down
+	}
+	return fmt.Sprintf(course, text(first), text(last))
+}
+
+// spread describes the points of a scatter chart.
+func (f *figure) spread(w altWords) string {
+	n := 0
+	for _, s := range f.data.series {
+		n += len(s.cells)
+	}
+	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	return fmt.Sprintf(w.against, w.inSentence(axisName(f.spec.XLabel, f.data.x)), n, f.valueText(lo), f.valueText(hi))
+}
+
+func trimFloat(v float64) string { return fmt.Sprintf("%.6g", v) }

@@ -1,0 +1,237 @@
+package charts
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"report/data"
+)
+
+// axis is a value axis: its ends, and where its gridlines stand.
+type axis struct {
+	min, max float64
+	ticks    []float64
+	decimals int // that every tick is printed with
+}
+
+// The steps between ticks, times a power of ten, the most readable first.
+var steps = []float64{1, 2, 5, 2.5}
+
+// newAxis finds 3 to 6 ticks for values from lo to hi. The axis ends at the last tick, or at the
+// last value where that stands only a little beyond. decimals is how fine the values are known: no
+// tick is finer than whole numbers where they are whole.
+func newAxis(lo, hi float64, decimals int) axis {
+	if lo == hi {
+		pad := math.Abs(lo) / 2
+		if pad == 0 {
+			pad = 0.5
+		}
+		lo, hi = lo-pad, hi+pad
+	}
+	step, best := 0.0, math.Inf(1)
+	power := math.Floor(math.Log10(hi - lo))
+	for e := power - 2; e <= power+1; e++ {
+		for rank, m := range steps {
+			s := m * math.Pow(10, e)
+			if e < 0 {
+				s = m / math.Pow(10, -e) // exact where the decimal fraction is
+			}
+			if decimals == 0 && s != math.Trunc(s) && hi-lo >= 2 {
+				continue
+			}
+			a := cover(lo, hi, s)
+			n := len(a.ticks)
+			if n < 3 || n > 7 {
+				continue
+			}
+			// Five ticks are best; ends that stick out of the data cost as well.
+			waste := (a.max - a.min) / (hi - lo)
+			if cost := math.Abs(float64(n)-5) + 0.15*float64(rank) + 4*(waste-1); cost < best {
+				step, best = s, cost
+			}
+		}
+	}
+	return cover(lo, hi, step)
+}
+
+// overshoot is the share of a step by which values may stand beyond the last tick.
+const overshoot = 0.4
+
+// cover lays ticks a step apart over lo to hi.
+func cover(lo, hi, step float64) axis {
+	const close = 1e-9
+	first, last := math.Floor(lo/step+close), math.Ceil(hi/step-close)
+	if last-first > 20 || step == 0 {
+		return axis{min: lo, max: hi}
+	}
+	a := axis{min: first * step, max: last * step, decimals: decimalsOf(step)}
+	if hi/step-(last-1) < overshoot && last-1 > first {
+		last--
+		a.max = hi
+	}
+	for i := first; i <= last; i++ {
+		a.ticks = append(a.ticks, i*step)
+	}
+	a.min, a.max = min(a.min, a.ticks[0]), max(a.max, a.ticks[len(a.ticks)-1])
+	return a
+}
+
+// decimalsOf is the number of decimals that a step is exact with.
+func decimalsOf(step float64) int {
+	for d := range 12 {
+		if v := step * math.Pow(10, float64(d)); math.Abs(v-math.Round(v)) < 1e-6*v {
+			return d
+		}
+	}
+	return 12
+}
+
+// limit sets an end of the axis that the config fixes, and drops the ticks beyond it.
+func (a axis) limit(lo, hi *float64) axis {
+	if lo != nil {
+		a.min = *lo
+	}
+	if hi != nil {
+		a.max = *hi
+	}
+	slack := (a.max - a.min) * 1e-9
+	a.ticks = slices.DeleteFunc(slices.Clone(a.ticks), func(t float64) bool {
+		return t < a.min-slack || t > a.max+slack
+	})
+	return a
+}
+
+// zeroBased widens a range to zero.
+func zeroBased(lo, hi float64) (float64, float64) { return min(lo, 0), max(hi, 0) }
+
+// lineRange is the range of a line's axis. It takes in zero where the values come near it, so that
+// only what would be flattened is shown on an axis that is cut off.
+func lineRange(lo, hi float64) (float64, float64) {
+	if (lo >= 0 && lo < hi*0.6) || (hi <= 0 && hi > lo*0.6) {
+		return zeroBased(lo, hi)
+	}
+	return lo, hi
+}
+
+// tickText prints a tick: all of an axis with the same decimals.
+func (f *figure) tickText(v float64, decimals int) string {
+	if pattern := f.pattern(); pattern != "" && (f.spec.YFormat != "" || strings.ContainsAny(pattern, "%‰")) {
+		if s, err := f.style.Locale.Pattern(v, pattern); err == nil {
+			return s
+		}
+	}
+	return f.style.Locale.Number(v+0, decimals) // +0 turns a negative zero
+}
+
+// valueText prints a value to the precision that all values of the chart are known to.
+func (f *figure) valueText(v float64) string {
+	if pattern := f.pattern(); pattern != "" {
+		if s, err := f.style.Locale.Pattern(v, pattern); err == nil {
+			return s
+		}
+	}
+	return f.style.Locale.Number(v+0, f.decimals)
+}
+
+func (f *figure) pattern() string {
+	if f.spec.YFormat != "" {
+		return f.spec.YFormat
+	}
+	return f.data.y.Format
+}
+
+// xTick is a place along a horizontal scale that gets a label.
+type xTick struct {
+	pos   float64
+	label string
+}
+
+// xTicks are the candidates for labels along x, coarser with each level: level 0 is every slot,
+// then every second, counted from the last, fifth and so on. Years fall on whole fives and tens.
+func (d *dataset) xTicks(level int, locale *data.Locale) []xTick {
+	every := []int{1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10000}
+	if level >= len(every) {
+		return nil
+	}
+	if d.kind == days {
+		return d.dayTicks(level, locale)
+	}
+	if d.kind == months {
+		return d.monthTicks(level)
+	}
+	n := every[level]
+	var ticks []xTick
+	for i, s := range d.slots {
+		at := i
+		if d.kind == numbers && s.pos == math.Trunc(s.pos) {
+			at = int(math.Mod(s.pos, 1e9))
+		}
+		if n == 2 {
+			at = len(d.slots) - 1 - i
+		}
+		if at%n == 0 {
+			ticks = append(ticks, xTick{s.pos, s.label})
+		}
+	}
+	return ticks
+}
+
+// everyYears are the steps of years on scales of months and days.
+var everyYears = []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}
+
+// monthTicks labels months: all, each second, the quarters, halves, and then the Januaries as years.
+func (d *dataset) monthTicks(level int) []xTick {
+	every := []int{1, 2, 3, 6}
+	var ticks []xTick
+	for _, s := range d.slots {
+		switch m := int(s.pos); {
+		case level < len(every) && m%every[level] == 0:
+			ticks = append(ticks, xTick{s.pos, s.label})
+		case level >= len(every) && level-len(every) < len(everyYears) && m%12 == 0 && m/12%everyYears[level-len(every)] == 0:
+			ticks = append(ticks, xTick{s.pos, strconv.Itoa(m / 12)})
+		}
+	}
+	return ticks
+}
+
+// dayTicks labels days: some of the data's, then the first days of months, then those of years.
+func (d *dataset) dayTicks(level int, locale *data.Locale) []xTick {
+	first, last := d.slots[0].pos, d.slots[len(d.slots)-1].pos
+	thin, quarters := []int{1, 2, 5, 10}, []int{1, 2, 3, 6}
+	var ticks []xTick
+	if level < len(thin) {
+		for i, s := range d.slots {
+			if i%thin[level] == 0 {
+				ticks = append(ticks, xTick{s.pos, s.label})
+			}
+		}
+		return ticks
+	}
+	level -= len(thin)
+	for t := monthStart(first); t.Unix()/86400 <= int64(last); t = t.AddDate(0, 1, 0) {
+		pos, m := float64(t.Unix()/86400), int(t.Month())-1
+		if pos < first {
+			continue
+		}
+		switch {
+		case level < len(quarters) && m%quarters[level] == 0:
+			label := t.Format("2006-01")
+			if s, err := locale.Date(label); err == nil {
+				label = s
+			}
+			ticks = append(ticks, xTick{pos, label})
+		case level >= len(quarters) && level-len(quarters) < len(everyYears) && m == 0 && t.Year()%everyYears[level-len(quarters)] == 0:
+			ticks = append(ticks, xTick{pos, t.Format("2006")})
+		}
+	}
+	return ticks
+}
+
+// monthStart is the first day of the month of a day.
+func monthStart(day float64) time.Time {
+	t := time.Unix(int64(day)*86400, 0).UTC()
+	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,110 @@
+package charts
+
+import (
+	"report/layout"
+	"report/layout/text"
+)
+
+// setValues measures the value labels of all bars.
+func (b *barLayout) setValues() error {
+	b.values = make([][]label, len(b.data.series))
+	for k, s := range b.data.series {
+		b.values[k] = make([]label, len(s.cells))
+		for i := range s.cells {
+			v, ok := s.value(i)
+			if !ok {
+				continue
+			}
+			style := b.regular(b.style.Text)
+			if b.spec.Stack {
+				style.Color = b.style.on(b.paint.at(k, i))
+			} else if b.paint.loud(k, i) {
+				style.Face = b.style.Bold
+			}
+			var err error
+			if b.values[k][i], err = b.set(b.valueText(v), style); err != nil {
+				return err
+			}
+		}
+	}
+	if !b.spec.Stack {
+		return nil
+	}
+	b.totals = make([]label, len(b.data.slots))
+	for i := range b.data.slots {
+		sum, any := 0.0, false
+		for _, s := range b.data.series {
+			v, ok := s.value(i)
+			sum, any = sum+v, any || ok
+		}
+		if any {
+			var err error
+			if b.totals[i], err = b.set(b.valueText(sum), text.Style{Face: b.style.Bold, Size: b.style.LabelSize, Color: b.style.Text}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// labelled decides whether every bar carries its value; fits says whether that of one bar has room.
+func (b *barLayout) labelled(limit int, fits func(k, i int) bool) bool {
+	switch b.spec.ValueLabels {
+	case labelsOff:
+		return false
+	case labelsAuto, "":
+		if len(b.data.slots)*b.columns > limit {
+			return false
+		}
+	}
+	for k, s := range b.data.series {
+		for i := range s.cells {
+			if _, ok := s.value(i); ok && !fits(k, i) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// noData marks a slot without a value, in a form that every language reads.
+const noData = "–"
+
+// noData marks a missing bar, where there is room.
+func (b *barLayout) noData(x, y layout.Pt) error {
+	l, err := b.set(noData, b.regular(b.style.Muted))
+	if err != nil {
+		return err
+	}
+	l.x, l.y = b.inside(l, x-l.line.Width/2), y
+	if b.free(l) {
+		b.labels = append(b.labels, l)
+	}
+	return nil
+}
+
+// empty says whether a slot has no value in any series.
+func (b *barLayout) empty(i int) bool {
+	for _, s := range b.data.series {
+		if _, ok := s.value(i); ok {
+			return false
+		}
+	}
+	return true
+}
+
+// gaps calls put for each bar, or each stack, that has no value.
+func (b *barLayout) gaps(put func(k, i int) error) error {
+	for i := range b.data.slots {
+		for k := range b.columns {
+			_, ok := b.data.series[k].value(i)
+			if ok || (b.spec.Stack && !b.empty(i)) {
+				continue
+			}
+			if err := put(k, i); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,62 @@
+// Package charts draws charts with gonum/plot: from a table and a few words to a raster plot, and to
+// a card that stands alone. It takes plain values for its style and knows nothing of the config.
+//
+// A plot holds marks, axes, gridlines and labels. Title, subtitle, note and source are text of the
+// page, set by layout. What a plot keeps to:
+//
+//   - bars and areas start at zero, and so does a line's axis unless that would flatten the line;
+//   - a missing value is a gap, never a zero;
+//   - text is horizontal, starts at the left edge, and never touches other text;
+//   - nothing is printed finer than it is known;
+//   - bars that all carry their value have no value axis.
+//
+// Lengths are points; y grows downwards, except on gonum's canvas, where it grows upwards.
+package charts
+
+import (
+	"maps"
+	"slices"
+
+	"report/layout"
+)
+
+// marks are the kinds of chart. To add one, write its file and add its line.
+var marks = map[string]mark{
+	"area":    areaMark{},
+	"bar":     barMark{},
+	"line":    lineMark{},
+	"scatter": scatterMark{},
+}
+
+// mark is one kind of chart.
+type mark interface {
+	// read takes from the table what the mark shows.
+	read(r *reader) *dataset
+	// check says what is wrong with the data for this mark.
+	check(s Spec, d *dataset) []Problem
+	// compose places the chart's parts on the figure.
+	compose(f *figure) error
+}
+
+// Marks lists the kinds of chart, sorted.
+func Marks() []string { return slices.Sorted(maps.Keys(marks)) }
+
+// Problem is something wrong with a chart, by the key that it concerns.
+type Problem struct {
+	Key     string // key of [chart.NAME], "" for the chart as a whole
+	Message string
+	Hint    string
+	Warning bool
+}
+
+// Plot is a drawn chart, without title, subtitle, note and source: those are text on the page.
+type Plot struct {
+	Picture       *layout.Picture // palettised PNG
+	Width, Height layout.Pt       // printed size
+	Alt           string
+
+	figure *figure // what was drawn, for Vector
+}
+
+// DPI is the plot's resolution in pixels an inch.
+func (p *Plot) DPI() float64 { return float64(p.Picture.Width) / p.Width * 72 }

@@ -1,0 +1,122 @@
+package charts
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"report/data"
+	"report/layout"
+	"report/layout/text"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+var fonts = sync.OnceValue(func() *text.Library {
+	l := text.NewLibrary()
+	add := func(family string, weight int, file string) {
+		l.Add(family, weight, false, func() (string, []byte, error) {
+			b, err := os.ReadFile(filepath.Join("..", "assets", "fonts", file))
+			return filepath.Base(file), b, err
+		})
+	}
+	add("IBM Plex Sans", 400, "ibm-plex-sans/IBMPlexSans_400Regular.ttf")
+	add("IBM Plex Sans", 700, "ibm-plex-sans/IBMPlexSans_700Bold.ttf")
+	add("Noto Sans SC", 400, "noto-sans-sc/NotoSansSC-400Regular-gb2312.ttf")
+	add("Noto Sans SC", 700, "noto-sans-sc/NotoSansSC-700Bold-gb2312.ttf")
+	return l
+})
+
+// pageWidth is the 165 mm that a chart has on A4.
+const pageWidth = layout.Pt(165 * mm)
+
+func testStyle(t testing.TB) Style {
+	t.Helper()
+	face := func(weight int) *text.Face {
+		f, err := fonts().Face([]string{"IBM Plex Sans", "Noto Sans SC"}, weight, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	locale, err := data.NewLocale("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hex := func(s string) layout.Color {
+		v, err := strconv.ParseUint(s, 16, 32)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return layout.Color{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v)}
+	}
+	return Style{
+		Regular: face(400), Bold: face(700),
+		Text: hex("1A1A1A"), Muted: hex("595959"), Grid: hex("E3E3E3"), Background: hex("FFFFFF"),
+		Focus: hex("12436D"), Context: hex("BFBFBF"),
+		Series:    []layout.Color{hex("12436D"), hex("28A197"), hex("801650"), hex("F46A25"), hex("3D3D3D"), hex("A285D1")},
+		LabelSize: 8.5, SeriesLabelSize: 9.5, Locale: locale,
+	}
+}
+
+// table reads rows from lines of cells parted by "|". The first line names the columns: "turnover:bn
+// yuan" has a unit, "name$" is text, "day@" a date. An empty cell is missing.
+func table(lines string) *data.Table {
+	rows := strings.Split(strings.TrimSpace(lines), "\n")
+	t := &data.Table{Name: "test"}
+	for _, h := range strings.Split(rows[0], "|") {
+		name, unit, _ := strings.Cut(strings.TrimSpace(h), ":")
+		c := data.Column{Name: name, Unit: unit, Kind: data.Number}
+		if n, ok := strings.CutSuffix(name, "$"); ok {
+			c.Name, c.Kind = n, data.Text
+		} else if n, ok := strings.CutSuffix(name, "@"); ok {
+			c.Name, c.Kind = n, data.Date
+		}
+		c.Label = strings.ReplaceAll(c.Name, "_", " ")
+		t.Columns = append(t.Columns, c)
+	}
+	for i, line := range rows[1:] {
+		var row data.Row
+		row.At.File, row.At.Line = "test.csv", i+2
+		for k, s := range strings.Split(line, "|") {
+			row.Cells = append(row.Cells, cell(t.Columns[k].Kind, strings.TrimSpace(s)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func cell(kind data.Kind, s string) data.Cell {
+	c := data.Cell{Kind: kind, Text: s, Missing: s == ""}
+	switch {
+	case c.Missing:
+	case kind == data.Number:
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			panic(err)
+		}
+		c.Number = v
+		if i := strings.IndexByte(s, '.'); i >= 0 {
+			c.Precision = 1
+			for range len(s) - i - 1 {
+				c.Precision /= 10
+			}
+		} else {
+			c.Precision = 1
+		}
+	case kind == data.Date:
+		layouts := map[int]string{4: "2006", 7: "2006-01", 10: time.DateOnly}
+		at, err := time.Parse(layouts[len(s)], s)
+		if err != nil {
+			panic(err)
+		}
+		c.Time = at
+		c.Grain = map[int]data.Grain{4: data.Year, 7: data.Month, 10: data.Day}[len(s)]
+	}
+	return c
+}

@@ -1,0 +1,131 @@
+package charts
+
+import (
+	"slices"
+	"strings"
+
+	"report/data"
+)
+
+// Limits of what a chart can show.
+const (
+	maxColors    = 7
+	maxRowsRead  = 100_000
+	longLabel    = 120 // characters; longer ones are cut
+	minHeight    = 30  // mm
+	maxHeight    = 200 // mm
+	maxHighlight = 100 // characters of a highlight value in a message
+)
+
+// Check says what is wrong with a chart of this table (already queried) without drawing it.
+func (s Spec) Check(t *data.Table) []Problem {
+	_, problems := s.read(t, nil)
+	return problems
+}
+
+// read takes from the table what the chart shows, and finds what is wrong. The dataset is nil where
+// there is none to draw.
+func (s Spec) read(t *data.Table, locale *data.Locale) (*dataset, []Problem) {
+	r := &reader{spec: s, table: t, locale: locale}
+	m, known := marks[s.Mark]
+	list := "the marks are: " + strings.Join(Marks(), ", ")
+	switch {
+	case s.Mark == "":
+		r.errorf("mark", list, "the chart has no mark")
+	case !known:
+		r.errorf("mark", list, "unknown mark %q", s.Mark)
+	}
+	r.words()
+	if len(t.Rows) > maxRowsRead {
+		r.errorf("data", "filter or limit the rows", "the data has %d rows, more than a chart can show", len(t.Rows))
+		return nil, r.problems
+	}
+	if !known {
+		r.columns()
+		return nil, r.problems
+	}
+	d := m.read(r)
+	if d == nil {
+		return nil, r.problems
+	}
+	r.problems = append(r.problems, m.check(s, d)...)
+	r.shown(d)
+	return d, r.problems
+}
+
+// words checks what concerns the config alone.
+func (r *reader) words() {
+	s := r.spec
+	if strings.TrimSpace(s.Title) == "" {
+		r.warnf("title", "say the finding in about ten words", "the chart has no title")
+	}
+	if !slices.Contains([]string{"", labelsAuto, labelsOn, labelsOff}, s.ValueLabels) {
+		r.errorf("value_labels", `write "auto", "on" or "off"`, "unknown value_labels %q", s.ValueLabels)
+	}
+	if s.Height != 0 && !(s.Height >= minHeight && s.Height <= maxHeight) {
+		r.errorf("height", "", "height is %v mm, and must be between %d and %d", s.Height, minHeight, maxHeight)
+	}
+	if s.Horizontal && s.Mark != "bar" {
+		r.errorf("horizontal", `leave out horizontal, or use mark = "bar"`, "only bars can be horizontal")
+	}
+	if s.Stack && s.Mark != "bar" && s.Mark != "area" {
+		r.errorf("stack", `leave out stack, or use mark = "bar" or "area"`, "only bars and areas can be stacked")
+	}
+	if s.Mark != "scatter" {
+		for _, w := range [][2]string{{"x_label", s.XLabel}, {"y_label", s.YLabel}} {
+			if w[1] != "" {
+				r.errorf(w[0], "say it in the subtitle", "only a scatter chart names its axes")
+			}
+		}
+	}
+	if s.YFormat == "" {
+		return
+	}
+	locale := r.locale
+	if locale == nil { // while checking any will do
+		locale, _ = data.NewLocale("en")
+	}
+	if _, err := locale.Pattern(1, s.YFormat); err != nil {
+		r.errorf("y_format", "", "%v", err)
+	}
+}
+
+// shown checks what only the dataset tells: colours, names, highlights.
+func (r *reader) shown(d *dataset) {
+	if n := len(d.series); n > maxColors {
+		key := "y"
+		if d.color {
+			key = "color"
+		}
+		r.errorf(key, "filter the rows, or make several charts", "the chart has %d series, more than %d colours can tell apart", n, maxColors)
+	}
+	for _, s := range d.series {
+		r.named("color", s.label)
+	}
+	if d.kind == categories {
+		for _, s := range d.slots {
+			r.named("x", s.label)
+		}
+	}
+	for _, v := range r.spec.Highlight {
+		found := false
+		for _, s := range d.series {
+			found = found || matches(v, s.name, s.label)
+		}
+		for _, s := range d.slots {
+			found = found || matches(v, s.key, s.label)
+		}
+		if !found {
+			r.errorf("highlight", "highlight names values of x, or series", "highlight %q does not occur in the data", shorten(word(v), maxHighlight))
+		}
+	}
+}
+
+func (r *reader) named(key, label string) {
+	if n := len([]rune(label)); n > longLabel {
+		r.warnf(key, "give it a shorter name in labels", "the label %q is too long and is cut", shorten(label, 40))
+	}
+	if strings.TrimSpace(label) == "" {
+		r.warnf(key, "give it a name in labels", "a %s has no name", map[string]string{"x": "category", "color": "series"}[key])
+	}
+}

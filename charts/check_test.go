@@ -1,0 +1,112 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"report/data"
+)
+
+func years(n int) string {
+	var b strings.Builder
+	b.WriteString("year|v\n")
+	for i := range n {
+		fmt.Fprintf(&b, "%d|%d\n", 1900+i, i%7+1)
+	}
+	return b.String()
+}
+
+func TestCheck(t *testing.T) {
+	small := table("year|name$|v:m|w:m|u:%\n2021|a|1|2|3\n2022|b|4|5|6\n2023|c|7|8|9")
+	with := func(change func(*Spec)) Spec {
+		s := Spec{Mark: "bar", X: "year", Y: []string{"v"}, Title: "Finding"}
+		change(&s)
+		return s
+	}
+	for _, c := range []struct {
+		name  string
+		spec  Spec
+		table *data.Table
+		key   string // of the one problem; "none" for none
+		want  string // in its message or hint
+	}{
+		{"fine", with(func(s *Spec) {}), small, "none", ""},
+		{"no mark", with(func(s *Spec) { s.Mark = "" }), small, "mark", "the marks are: area, bar, line, scatter"},
+		{"unknown mark", with(func(s *Spec) { s.Mark = "pie" }), small, "mark", `unknown mark "pie"`},
+		{"no title", with(func(s *Spec) { s.Title = " " }), small, "title", "no title"},
+		{"no x", with(func(s *Spec) { s.X = "" }), small, "x", "the chart has no x"},
+		{"no y", with(func(s *Spec) { s.Y = nil }), small, "y", "the chart has no y"},
+		{"unknown x", with(func(s *Spec) { s.X = "yaer" }), small, "x", "the columns are: year, name, v, w, u"},
+		{"unknown y", with(func(s *Spec) { s.Y = []string{"x"} }), small, "y", `the data has no column "x"`},
+		{"unknown color", with(func(s *Spec) { s.Color = "x" }), small, "color", `the data has no column "x"`},
+		{"text as y", with(func(s *Spec) { s.Y = []string{"name"} }), small, "y", `column "name" is not numbers`},
+		{"y named twice", with(func(s *Spec) { s.Y = []string{"v", "v"} }), small, "y", "twice"},
+		{"color and several y", with(func(s *Spec) { s.Y = []string{"v", "w"}; s.Color = "name" }), small, "color", "splits one y column"},
+		{"two units", with(func(s *Spec) { s.Y = []string{"v", "u"} }), small, "y", "different units (m, %)"},
+		{"no values", with(func(s *Spec) {}), table("year|v\n2021|\n2022|"), "y", "there are no values to draw"},
+		{"no rows", with(func(s *Spec) {}), table("year|v"), "y", "there are no values to draw"},
+		{"too large", with(func(s *Spec) {}), table("year|v\n2021|1000000000000000"), "y", "too large to label"},
+		{"too small", with(func(s *Spec) {}), table("year|v\n2021|0.00000001"), "y", "too small to label"},
+		{"x twice", with(func(s *Spec) {}), table("year|v\n2021|1\n2021|2"), "x", `year "2021" has more than one value: test.csv:3 repeats it`},
+		{"x many times", with(func(s *Spec) {}), table("year|v\n2021|1\n2021|2\n2021|3\n2022|3\n2022|4"), "x", "test.csv:3 repeats it (and 2 more)"},
+		{"x twice in other words", with(func(s *Spec) {}), table("year|v\n2021|1\n2021.0|2"), "x", "more than one value"},
+		{"x twice in a series", with(func(s *Spec) { s.Color = "c" }), table("year|c$|v\n2021|a|1\n2021|a|2"), "x", "each series has one row for each year"},
+		{"row without x", with(func(s *Spec) {}), table("year|v\n2021|1\n|2"), "x", "test.csv:3 has no year"},
+		{"highlight that is not there", with(func(s *Spec) { s.Highlight = []any{int64(2019)} }), small, "highlight", `highlight "2019" does not occur`},
+		{"highlight by x", with(func(s *Spec) { s.Highlight = []any{int64(2021), 2022.0, "2023"} }), small, "none", ""},
+		{"highlight by date", with(func(s *Spec) {
+			s.Highlight = []any{struct{ Time time.Time }{time.Date(2024, 3, 5, 0, 0, 0, 0, time.UTC)}}
+		}), table("year@|v\n2024-03-05|1"), "none", ""},
+		{"highlight by series", with(func(s *Spec) { s.Highlight = []any{"w"}; s.Y = []string{"v", "w"} }), small, "none", ""},
+		{"too many bars", with(func(s *Spec) {}), table(years(61)), "x", "the chart has 61 bars"},
+		{"sixty bars", with(func(s *Spec) {}), table(years(60)), "none", ""},
+		{"too many points", with(func(s *Spec) { s.Mark = "line" }), table(years(5001)), "x", "5001 places"},
+		{"too many series", with(func(s *Spec) { s.Mark = "line"; s.Color = "c" }), table("year|c$|v\n1|a|1\n1|b|1\n1|c|1\n1|d|1\n1|e|1\n1|f|1\n1|g|1\n1|h|1"), "color", "8 series"},
+		{"negative in a stack", with(func(s *Spec) { s.Stack = true }), table("year|v\n2021|-1"), "stack", "negative values cannot be stacked: v is -1 at 2021"},
+		{"stacked line", with(func(s *Spec) { s.Mark = "line"; s.Stack = true }), small, "stack", "only bars and areas"},
+		{"areas that hide each other", with(func(s *Spec) { s.Mark = "area"; s.Y = []string{"v", "w"} }), small, "stack", "hide each other"},
+		{"horizontal line", with(func(s *Spec) { s.Mark = "line"; s.Horizontal = true }), small, "horizontal", "only bars"},
+		{"bars from three", with(func(s *Spec) { s.Min = ptr(3) }), small, "min", "start at zero"},
+		{"line cut below", with(func(s *Spec) { s.Mark = "line"; s.Min = ptr(3) }), small, "min", "cut off values: the least is 1"},
+		{"line cut above", with(func(s *Spec) { s.Mark = "line"; s.Max = ptr(3) }), small, "max", "cut off values: the greatest is 7"},
+		{"min above max", with(func(s *Spec) { s.Mark = "line"; s.Min, s.Max = ptr(3), ptr(2) }), small, "min", "not less than max"},
+		{"scatter of names", with(func(s *Spec) { s.Mark = "scatter"; s.X = "name" }), small, "x", `column "name" is not numbers`},
+		{"axis name of bars", with(func(s *Spec) { s.XLabel = "Year" }), small, "x_label", "only a scatter chart"},
+		{"value labels", with(func(s *Spec) { s.ValueLabels = "yes" }), small, "value_labels", `"auto", "on" or "off"`},
+		{"pattern", with(func(s *Spec) { s.YFormat = "0.0.0" }), small, "y_format", "0.0.0"},
+		{"height", with(func(s *Spec) { s.Height = 3000 }), small, "height", "between 30 and 200"},
+		{"long name", with(func(s *Spec) { s.X = "name" }), table("name$|v\n" + strings.Repeat("long ", 60) + "|1"), "x", "too long and is cut"},
+		{"empty name", with(func(s *Spec) { s.Color = "c" }), table("year|c$|v\n1|a|1\n1||1"), "color", "a series has no name"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			problems := c.spec.Check(c.table)
+			if c.key == "none" {
+				if len(problems) > 0 {
+					t.Errorf("there are problems: %+v", problems)
+				}
+				return
+			}
+			if len(problems) != 1 {
+				t.Fatalf("there are %d problems: %+v", len(problems), problems)
+			}
+			p := problems[0]
+			if p.Key != c.key || !strings.Contains(p.Message+" | "+p.Hint, c.want) {
+				t.Errorf("the problem is %+v, want key %q and %q", p, c.key, c.want)
+			}
+			if _, err := Draw("name", c.spec, c.table, testStyle(t), pageWidth); (err == nil) != p.Warning {
+				t.Errorf("drawing gives %v after %+v", err, p)
+			}
+		})
+	}
+}
+
+func TestCheckNamesTheCellThatIsNoNumber(t *testing.T) {
+	// As a file is read: one cell makes the column text.
+	tbl := table("year|v$\n2021|12\n2022|n.a.\n2023|15")
+	problems := Spec{Mark: "bar", X: "year", Y: []string{"v"}, Title: "t"}.Check(tbl)
+	if len(problems) != 1 || !strings.Contains(problems[0].Message, `test.csv:3 holds "n.a."`) {
+		t.Errorf("the problems are %+v", problems)
+	}
+}

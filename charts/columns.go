@@ -1,0 +1,134 @@
+package charts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"report/data"
+)
+
+// reader turns a table into a dataset and collects what is wrong with it.
+type reader struct {
+	spec     Spec
+	table    *data.Table
+	locale   *data.Locale // nil while checking: labels are then the words of the data
+	problems []Problem
+	unplaced tally // rows without x
+	repeated tally // rows whose place has its value already
+}
+
+// tally counts mistakes of one sort, of which only the first is told in full.
+type tally struct{ count, at int }
+
+// first counts a mistake that is about to be told, and says whether it is the first.
+func (t *tally) first(r *reader) bool {
+	t.count++
+	if t.count == 1 {
+		t.at = len(r.problems)
+	}
+	return t.count == 1
+}
+
+// close adds to the first mistake how many more there are.
+func (t *tally) close(r *reader) {
+	if t.count > 1 {
+		r.problems[t.at].Message += fmt.Sprintf(" (and %d more)", t.count-1)
+	}
+}
+
+func (r *reader) errorf(key, hint, format string, args ...any) {
+	r.problems = append(r.problems, Problem{Key: key, Hint: hint, Message: fmt.Sprintf(format, args...)})
+}
+
+func (r *reader) warnf(key, hint, format string, args ...any) {
+	r.problems = append(r.problems, Problem{Key: key, Hint: hint, Message: fmt.Sprintf(format, args...), Warning: true})
+}
+
+// column finds a column by name, -1 with a problem where there is none.
+func (r *reader) column(key, name string) int {
+	i := r.table.Column(name)
+	if i < 0 {
+		var names []string
+		for _, c := range r.table.Columns {
+			names = append(names, c.Name)
+		}
+		r.errorf(key, "the columns are: "+shorten(strings.Join(names, ", "), 200), "the data has no column %q", name)
+	}
+	return i
+}
+
+// numberColumn finds a column that must hold numbers.
+func (r *reader) numberColumn(key, name string) int {
+	i := r.column(key, name)
+	if i < 0 || r.table.Columns[i].Kind == data.Number {
+		return i
+	}
+	if at, cell, ok := r.table.NotNumber(i); ok {
+		r.errorf(key, "", "column %q is not numbers: %s holds %q", name, at, shorten(cell, 40))
+		return -1
+	}
+	r.errorf(key, "", "column %q is not numbers", name)
+	return -1
+}
+
+// columns finds x, the y columns and the colour column (-1 for none).
+func (r *reader) columns() (x int, ys []int, color int, ok bool) {
+	before := len(r.problems)
+	x, color = -1, -1
+	if r.spec.X == "" {
+		r.errorf("x", `name the column along the horizontal axis: x = "year"`, "the chart has no x")
+	} else {
+		x = r.column("x", r.spec.X)
+	}
+	if len(r.spec.Y) == 0 {
+		r.errorf("y", `name the column of the values: y = "value"`, "the chart has no y")
+	}
+	for k, name := range r.spec.Y {
+		if slices.Contains(r.spec.Y[:k], name) {
+			r.errorf("y", "", "column %q stands in y twice", name)
+		} else if i := r.numberColumn("y", name); i >= 0 {
+			ys = append(ys, i)
+		}
+	}
+	if r.spec.Color != "" {
+		color = r.column("color", r.spec.Color)
+		if len(r.spec.Y) > 1 {
+			r.errorf("color", "leave out color, or name one column in y", "color splits one y column into series, and y names %d", len(r.spec.Y))
+		}
+	}
+	for _, i := range ys {
+		if units := r.table.Units(i); len(units) > 1 {
+			r.errorf("y", "filter the rows, or turn them to one unit with scale", "the values of column %q have different units: %s",
+				r.table.Columns[i].Name, shorten(strings.Join(units, ", "), 80))
+		}
+	}
+	for _, i := range ys[min(1, len(ys)):] {
+		if a, b := r.table.Columns[ys[0]], r.table.Columns[i]; a.Unit != b.Unit {
+			r.errorf("y", "a chart has one value axis: make two charts", "columns %q and %q have different units (%s, %s)", a.Name, b.Name, unitName(a), unitName(b))
+		}
+	}
+	return x, ys, color, len(r.problems) == before
+}
+
+func unitName(c data.Column) string {
+	if c.Unit == "" {
+		return "none"
+	}
+	return c.Unit
+}
+
+func columnLabel(c data.Column) string {
+	if c.Label != "" {
+		return c.Label
+	}
+	return c.Name
+}
+
+// shorten cuts a text to n characters for a message.
+func shorten(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n]) + "…"
+	}
+	return s
+}

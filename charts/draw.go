@@ -1,0 +1,42 @@
+package charts
+
+import (
+	"math"
+
+	"report/data"
+	"report/layout"
+)
+
+// pixelWidth is how many pixels a plot is wide, whatever its printed width: 246 to an inch on the
+// 165 mm of a page, enough for a slide.
+const pixelWidth = 1600
+
+// Draw draws the chart, width points wide when printed; its picture gets the name. It is safe to call from several goroutines.
+func Draw(name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Plot, error) {
+	f, err := compose(s, t, style, width)
+	if err != nil {
+		return nil, err
+	}
+	scale := pixelWidth / width
+	height := int(math.Ceil(f.height * scale))
+	f.height = float64(height) / scale // whole pixels
+	c := newCanvas(pixelWidth, height, scale, style.Background)
+	defer c.release()
+	f.drawShapes(c)
+	for _, t := range f.texts() {
+		if err := c.text(t, scale); err != nil {
+			return nil, err
+		}
+	}
+	png, err := encode(c.image, scale*72)
+	if err != nil {
+		return nil, err
+	}
+	return &Plot{
+		Picture: &layout.Picture{Name: name, Format: "png", Data: png, Width: pixelWidth, Height: height},
+		Width:   width,
+		Height:  f.height,
+		Alt:     alt(f),
+		figure:  f,
+	}, nil
+}

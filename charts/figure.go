@@ -1,0 +1,188 @@
+package charts
+
+import (
+	"errors"
+	"fmt"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"report/data"
+	"report/layout"
+	"report/layout/text"
+)
+
+// figure is a chart being composed: a mark places gridlines, shapes and labels on it.
+type figure struct {
+	spec     Spec
+	data     *dataset
+	style    Style
+	decimals int // that values are printed with
+
+	width, height layout.Pt
+	area          box       // where the data stands, between the axes
+	foot          layout.Pt // top of the labels below the data
+	plot          *plot.Plot
+	labels        []label
+}
+
+// edge keeps what overshoots its line, such as a round digit, inside of the picture.
+const edge = 1
+
+// box is a rectangle, y downwards.
+type box struct{ x0, y0, x1, y1 layout.Pt }
+
+func (b box) overlaps(c box) bool {
+	return b.x0 < c.x1 && c.x0 < b.x1 && b.y0 < c.y1 && c.y0 < b.y1
+}
+
+const mm = 72 / 25.4
+
+// newFigure starts a figure as wide as given, of the usual shape: 16 to 8.5, but not so low that a
+// narrow one has no room for its axis.
+func newFigure(s Spec, d *dataset, style Style, width layout.Pt) *figure {
+	f := &figure{spec: s, data: d, style: style, width: width, plot: plot.New()}
+	f.height = max(width*8.5/16, 52*mm)
+	if s.Height > 0 {
+		f.height = s.Height * mm
+	}
+	var cells []data.Cell
+	for _, s := range d.series {
+		cells = append(cells, s.cells...)
+	}
+	f.decimals = max(0, data.Decimals(cells))
+	f.area = box{0, edge, width, f.height}
+	f.foot = f.height - f.footHeight()
+	f.plot.BackgroundColor = nil // the canvas is filled already
+	f.plot.HideAxes()
+	f.plot.X.Padding, f.plot.Y.Padding = 0, 0
+	return f
+}
+
+// scale sets what stands at the edges of the data area.
+func (f *figure) scale(xmin, xmax, ymin, ymax float64) {
+	if xmin == xmax {
+		xmin, xmax = xmin-0.5, xmax+0.5
+	}
+	if ymin == ymax {
+		ymin, ymax = ymin-0.5, ymax+0.5
+	}
+	f.plot.X.Min, f.plot.X.Max = xmin, xmax
+	f.plot.Y.Min, f.plot.Y.Max = ymin, ymax
+}
+
+// atX and atY are the places of data on the figure.
+func (f *figure) atX(v float64) layout.Pt {
+	return f.area.x0 + f.plot.X.Norm(v)*(f.area.x1-f.area.x0)
+}
+
+func (f *figure) atY(v float64) layout.Pt {
+	return f.area.y1 - f.plot.Y.Norm(v)*(f.area.y1-f.area.y0)
+}
+
+// add puts plotters on the plot. Their ranges and glyph boxes do not count: the figure has set both.
+func (f *figure) add(ps ...plot.Plotter) {
+	for _, p := range ps {
+		f.plot.Add(bare{p})
+	}
+}
+
+// bare is a plotter and nothing but a plotter, so that gonum finds no ranges and boxes to pad for.
+type bare struct{ plot.Plotter }
+
+// fill adds a rectangle, placed on the figure.
+func (f *figure) fill(b box, c layout.Color) {
+	f.add(rectangle{f, b, c})
+}
+
+// rectangle is a plotter that fills a box of the figure.
+type rectangle struct {
+	figure *figure // whose y grows the other way
+	box
+	color layout.Color
+}
+
+func (r rectangle) Plot(c draw.Canvas, _ *plot.Plot) {
+	height := r.figure.height
+	c.FillPolygon(rgba(r.color), []vg.Point{
+		{X: vg.Length(r.x0), Y: vg.Length(height - r.y1)},
+		{X: vg.Length(r.x1), Y: vg.Length(height - r.y1)},
+		{X: vg.Length(r.x1), Y: vg.Length(height - r.y0)},
+		{X: vg.Length(r.x0), Y: vg.Length(height - r.y0)},
+	})
+}
+
+// hline and vline are strokes along the axes, centred on their place.
+func (f *figure) hline(x0, x1, y, width layout.Pt, c layout.Color) {
+	f.fill(box{x0, y - width/2, x1, y + width/2}, c)
+}
+
+func (f *figure) vline(x, y0, y1, width layout.Pt, c layout.Color) {
+	f.fill(box{x - width/2, y0, x + width/2, y1}, c)
+}
+
+// drawShapes paints everything but text.
+func (f *figure) drawShapes(c vg.Canvas) {
+	area := draw.Canvas{Canvas: c, Rectangle: vg.Rectangle{
+		Min: vg.Point{X: vg.Length(f.area.x0), Y: vg.Length(f.height - f.area.y1)},
+		Max: vg.Point{X: vg.Length(f.area.x1), Y: vg.Length(f.height - f.area.y0)},
+	}}
+	f.plot.Draw(area)
+}
+
+// texts are the figure's labels as items.
+func (f *figure) texts() []layout.Text {
+	var items []layout.Text
+	for _, l := range f.labels {
+		for _, r := range l.line.Runs {
+			items = append(items, layout.Text{X: l.x + r.X, Y: l.y, Run: r})
+		}
+	}
+	return items
+}
+
+// compose checks a chart and places its parts.
+func compose(s Spec, t *data.Table, style Style, width layout.Pt) (*figure, error) {
+	if !(width >= minWidth) { // nor a number at all
+		return nil, fmt.Errorf("a width of %.0f pt is too narrow for a chart, it takes %d", width, minWidth)
+	}
+	style = style.complete()
+	d, problems := s.read(t, style.Locale)
+	for _, p := range problems {
+		if !p.Warning {
+			return nil, errors.New(p.Message)
+		}
+	}
+	f := newFigure(s, d, style, width)
+	if err := marks[s.Mark].compose(f); err != nil {
+		return nil, err
+	}
+	if f.area.x1-f.area.x0 < 20 || f.area.y1-f.area.y0 < 5 {
+		return nil, errors.New("its labels leave the chart no room for the data")
+	}
+	return f, nil
+}
+
+// minWidth is the least width of a chart, in points.
+const minWidth = 120
+
+// complete fills in sizes that the brand leaves out.
+func (s Style) complete() Style {
+	if s.LabelSize <= 0 {
+		s.LabelSize = 8.5
+	}
+	if s.SeriesLabelSize <= 0 {
+		s.SeriesLabelSize = 9.5
+	}
+	return s
+}
+
+// regular, muted and bold are the ways in which labels are set.
+func (f *figure) regular(c layout.Color) text.Style {
+	return text.Style{Face: f.style.Regular, Size: f.style.LabelSize, Color: c}
+}
+
+func (f *figure) bold(c layout.Color) text.Style {
+	return text.Style{Face: f.style.Bold, Size: f.style.SeriesLabelSize, Color: c}
+}

@@ -1,0 +1,138 @@
+package charts
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"time"
+
+	"report/layout"
+)
+
+// word is a highlight value as the data would write it.
+func word(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case time.Time:
+		return v.Format(time.DateOnly)
+	}
+	// A date of the config comes as a struct of a package that charts does not know: it has a Time.
+	if s := reflect.ValueOf(v); s.Kind() == reflect.Struct {
+		if at := s.FieldByName("Time"); at.IsValid() && at.Type() == reflect.TypeFor[time.Time]() {
+			return word(at.Interface())
+		}
+	}
+	return fmt.Sprint(v)
+}
+
+// matches says whether a highlight value means this slot or series.
+func matches(v any, key, label string) bool {
+	w := word(v)
+	if w == key || w == label {
+		return true
+	}
+	a, errA := strconv.ParseFloat(w, 64)
+	b, errB := strconv.ParseFloat(key, 64)
+	return errA == nil && errB == nil && a == b
+}
+
+func (s Spec) highlights(key, label string) bool {
+	for _, v := range s.Highlight {
+		if matches(v, key, label) {
+			return true
+		}
+	}
+	return false
+}
+
+// focus tells which series and slots the highlight names.
+func (s Spec) focus(d *dataset) (series, slots []bool) {
+	series, slots = make([]bool, len(d.series)), make([]bool, len(d.slots))
+	for i, x := range d.series {
+		series[i] = s.highlights(x.name, x.label)
+	}
+	for i, x := range d.slots {
+		slots[i] = s.highlights(x.key, x.label)
+	}
+	return series, slots
+}
+
+// paint is which colour each mark has.
+type paint struct {
+	style              Style
+	series, slots      []bool
+	anySeries, anySlot bool
+	many               bool // several series
+	apart              bool // several series are singled out, which one colour would confuse
+	shades             bool // what is not singled out has more than one grey
+}
+
+func (f *figure) paint() paint {
+	p := paint{style: f.style, many: len(f.data.series) > 1}
+	p.shades = f.spec.Mark != "line"
+	p.series, p.slots = f.spec.focus(f.data)
+	named := 0
+	for _, on := range p.series {
+		if on {
+			named++
+		}
+	}
+	p.anySeries = named > 0 && p.many
+	for _, on := range p.slots {
+		p.anySlot = p.anySlot || on
+	}
+	p.apart = named > 1
+	return p
+}
+
+// of is the colour of series k as a whole.
+func (p paint) of(k int) layout.Color {
+	switch {
+	case !p.anySeries:
+		return p.style.seriesColor(k)
+	case !p.series[k]:
+		return p.grey(k)
+	case p.apart:
+		return p.style.seriesColor(k)
+	}
+	return p.style.Focus
+}
+
+// grey is the colour of a series that is not singled out. Bars and areas have only the legend to tell
+// theirs apart, so there each is another grey.
+func (p paint) grey(k int) layout.Color {
+	if !p.shades {
+		return p.style.Context
+	}
+	rank := 0
+	for _, on := range p.series[:k] {
+		if !on {
+			rank++
+		}
+	}
+	c := p.style.Context
+	return []layout.Color{c, mix(c, p.style.Muted, 0.45), mix(c, p.style.Background, 0.5), mix(c, p.style.Muted, 0.75)}[rank%4]
+}
+
+// at is the colour of series k in one slot.
+func (p paint) at(k, slot int) layout.Color {
+	switch {
+	case !p.anySlot:
+		return p.of(k)
+	case !p.many && p.slots[slot]:
+		return p.style.Focus
+	case !p.many:
+		return p.style.Context
+	case !p.slots[slot]: // several series must still be told apart
+		return mix(p.of(k), p.style.Background, 0.55)
+	}
+	return p.of(k)
+}
+
+// loud says whether a mark is singled out.
+func (p paint) loud(k, slot int) bool {
+	return (p.anySeries && p.series[k]) || (p.anySlot && p.slots[slot])
+}

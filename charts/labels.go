@@ -1,0 +1,187 @@
+package charts
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"report/layout"
+	"report/layout/text"
+)
+
+// label is one line of text on the figure.
+type label struct {
+	text string
+	line text.Line
+	size layout.Pt
+	x, y layout.Pt // start of the baseline
+	cut  bool      // shortened, or split within a word
+}
+
+// The room that a line of text takes above and below its baseline, in ems: capitals and descenders.
+const (
+	above = 0.74
+	below = 0.22
+)
+
+func (l label) box() box {
+	return box{l.x, l.y - above*l.size, l.x + l.line.Width, l.y + below*l.size}
+}
+
+// anchor is which point of a label stands at its place.
+type anchor uint8
+
+const (
+	left anchor = iota
+	center
+	right
+)
+
+// set measures a text on one line. It has no place yet.
+func (f *figure) set(s string, style text.Style) (label, error) {
+	s = clean(s)
+	line, err := text.Measure([]text.Span{{Text: s, Style: style}})
+	return label{text: s, line: line, size: style.Size}, err
+}
+
+// clean keeps a label on one line.
+func clean(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\u00ad' }), " ")
+}
+
+// place puts a label on the figure.
+func (f *figure) place(l label, x, y layout.Pt, a anchor) {
+	switch a {
+	case center:
+		x -= l.line.Width / 2
+	case right:
+		x -= l.line.Width
+	}
+	l.x, l.y = x, y
+	f.labels = append(f.labels, l)
+}
+
+// inside moves a label that would leave the figure back to its edge.
+func (f *figure) inside(l label, x layout.Pt) layout.Pt {
+	return max(0, min(x, f.width-l.line.Width))
+}
+
+// fit sets a text on one line of at most width points, cut with an ellipsis where it is longer.
+func (f *figure) fit(s string, style text.Style, width layout.Pt) (label, error) {
+	s = clean(s)
+	l, err := f.set(s, style)
+	if err != nil || l.line.Width <= width {
+		return l, err
+	}
+	r := []rune(s)
+	lo, hi := 0, min(len(r), 400)
+	for lo < hi { // the most characters that fit
+		mid := (lo + hi + 1) / 2
+		if l, err = f.set(strings.TrimRight(string(r[:mid]), " ")+"…", style); err != nil {
+			return l, err
+		}
+		if l.line.Width <= width {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	l, err = f.set(strings.TrimRight(string(r[:lo]), " ")+"…", style)
+	l.cut = true
+	return l, err
+}
+
+// wrap sets a text on at most n lines of a width; the last is cut where it does not fit.
+func (f *figure) wrap(s string, style text.Style, width layout.Pt, n int) ([]label, error) {
+	s = clean(s)
+	lines, err := text.Break([]text.Span{{Text: s, Style: style}}, text.Offset{}, width)
+	if err != nil {
+		return nil, err
+	}
+	var out []label
+	rest := s
+	for i, line := range lines {
+		if i == n-1 && len(lines) > n {
+			l, err := f.fit(rest, style, width)
+			return append(out, l), err
+		}
+		var b strings.Builder
+		for _, r := range line.Runs {
+			b.WriteString(r.Text)
+		}
+		t := strings.TrimSpace(b.String())
+		rest = strings.TrimSpace(strings.TrimPrefix(rest, t))
+		out = append(out, label{text: t, line: line, size: style.Size, cut: line.Overfull})
+	}
+	return out, nil
+}
+
+func widest(ls []label) layout.Pt {
+	w := layout.Pt(0)
+	for _, l := range ls {
+		w = max(w, l.line.Width)
+	}
+	return w
+}
+
+// touching says whether two of the labels would stand closer than gap when centred at the places.
+func touching(ls []label, at []layout.Pt, gap layout.Pt) bool {
+	for i := range ls[min(1, len(ls)):] {
+		if at[i]+ls[i].line.Width/2+gap > at[i+1]-ls[i+1].line.Width/2 {
+			return true
+		}
+	}
+	return false
+}
+
+// block is lines of text that want to stand at y and may move up and down.
+type block struct {
+	id     int
+	y      layout.Pt // of the middle
+	height layout.Pt
+}
+
+// pushApart moves blocks so that none touches another and all stand between top and bottom, each as
+// near to its place as that allows. ok is false where they do not fit.
+func pushApart(bs []block, top, bottom layout.Pt) (out []block, ok bool) {
+	bs = slices.Clone(bs)
+	slices.SortStableFunc(bs, func(a, b block) int { return cmp.Compare(a.y, b.y) })
+	// Blocks that touch make a group, which stands where its members' wishes balance; groups that
+	// touch become one.
+	type group struct {
+		from          int // first member
+		top, height   layout.Pt
+		wish, members layout.Pt // sum of the tops that members wish for the group
+	}
+	var groups []group
+	for i, b := range bs {
+		g := group{from: i, height: b.height, wish: b.y - b.height/2, members: 1}
+		for {
+			g.top = max(top, min(g.wish/g.members, bottom-g.height))
+			n := len(groups)
+			if n == 0 || groups[n-1].top+groups[n-1].height <= g.top {
+				break
+			}
+			p := groups[n-1]
+			groups = groups[:n-1]
+			g = group{from: p.from, height: p.height + g.height, members: p.members + g.members,
+				wish: p.wish + g.wish - g.members*p.height}
+		}
+		groups = append(groups, g)
+	}
+	for n, g := range groups {
+		end := len(bs)
+		if n+1 < len(groups) {
+			end = groups[n+1].from
+		}
+		y := g.top
+		for i := g.from; i < end; i++ {
+			bs[i].y = y + bs[i].height/2
+			y += bs[i].height
+		}
+		if y > bottom+1e-6 {
+			return bs, false
+		}
+	}
+	return bs, true
+}

@@ -1,0 +1,207 @@
+package charts
+
+import (
+	"math"
+	"strings"
+
+	"report/data"
+)
+
+// dataset is a table in the form in which marks draw it.
+type dataset struct {
+	x, y   data.Column
+	kind   scaleKind
+	slots  []slot // places along x, in order; none for scatter
+	series []series
+	color  bool // the series come from the colour column
+}
+
+// scaleKind is what stands along x.
+type scaleKind uint8
+
+const (
+	categories scaleKind = iota
+	numbers
+	days   // since 1970
+	months // since year 0
+)
+
+// slot is one place along x.
+type slot struct {
+	key   string  // as in the data
+	label string  // as printed
+	pos   float64 // on the scale; the index for categories
+}
+
+// series is one run of values.
+type series struct {
+	name, label string
+	cells       []data.Cell // one a slot, or one a point of a scatter chart
+	xs          []data.Cell // of a scatter chart
+}
+
+// value returns the number of cell i; ok is false where there is none.
+func (s series) value(i int) (v float64, ok bool) {
+	if s.cells[i].Missing {
+		return 0, false
+	}
+	return s.cells[i].Number, true
+}
+
+// slotted reads one value for each place along x and each series: bars, lines and areas.
+func (r *reader) slotted() *dataset {
+	x, ys, color, ok := r.columns()
+	if !ok {
+		return nil
+	}
+	d := &dataset{x: r.table.Columns[x], y: r.table.Columns[ys[0]], color: color >= 0}
+	d.kind = kindOf(r.table, x)
+	index := r.slots(d, x)
+	for _, y := range ys {
+		col := r.table.Columns[y]
+		if color < 0 {
+			d.series = append(d.series, r.newSeries(col.Name, columnLabel(col), len(d.slots)))
+		}
+	}
+	names := map[string]int{}
+	for _, row := range r.table.Rows {
+		cx := row.Cells[x]
+		if cx.Missing {
+			if r.unplaced.first(r) {
+				r.warnf("x", "", "%s has no %s and is left out", row.At, d.x.Name)
+			}
+			continue
+		}
+		at, known := index[cx.Text]
+		if !known {
+			continue // refused as a place
+		}
+		for k, y := range ys {
+			if color >= 0 {
+				c := row.Cells[color]
+				n, seen := names[c.Text]
+				if !seen {
+					n = len(d.series)
+					names[c.Text] = n
+					d.series = append(d.series, r.newSeries(c.Text, c.Text, len(d.slots)))
+				}
+				k = n
+			}
+			r.set(&d.series[k], d, at, row, x, y)
+		}
+	}
+	r.unplaced.close(r)
+	r.repeated.close(r)
+	return r.finish(d)
+}
+
+// set puts a value in its place, and refuses a second one there.
+func (r *reader) set(s *series, d *dataset, at int, row data.Row, x, y int) {
+	c := row.Cells[y]
+	if c.Missing {
+		return
+	}
+	if !s.cells[at].Missing {
+		if !r.repeated.first(r) {
+			return
+		}
+		hint := "filter the rows, or name the column that splits them in color"
+		if d.color {
+			hint = "filter the rows so that each series has one row for each " + d.x.Name
+		}
+		r.errorf("x", hint, "%s %q has more than one value: %s repeats it", d.x.Name, shorten(d.slots[at].key, 40), row.CellAt(x))
+		return
+	}
+	s.cells[at] = c
+}
+
+func (r *reader) newSeries(name, label string, n int) series {
+	s := series{name: name, label: r.relabel(name, label), cells: make([]data.Cell, n)}
+	for i := range s.cells {
+		s.cells[i].Missing = true
+	}
+	return s
+}
+
+// points reads rows as points of a scatter chart.
+func (r *reader) points() *dataset {
+	x, ys, color, ok := r.columns()
+	if !ok {
+		return nil
+	}
+	d := &dataset{x: r.table.Columns[x], y: r.table.Columns[ys[0]], color: color >= 0, kind: kindOf(r.table, x)}
+	if d.kind == categories {
+		r.numberColumn("x", r.spec.X)
+		return nil
+	}
+	names := map[string]int{}
+	for _, row := range r.table.Rows {
+		for _, y := range ys {
+			name, label := r.table.Columns[y].Name, columnLabel(r.table.Columns[y])
+			if color >= 0 {
+				name, label = row.Cells[color].Text, row.Cells[color].Text
+			}
+			k, seen := names[name]
+			if !seen {
+				k = len(d.series)
+				names[name] = k
+				d.series = append(d.series, r.newSeries(name, label, 0))
+			}
+			if !row.Cells[x].Missing && !row.Cells[y].Missing {
+				d.series[k].xs = append(d.series[k].xs, row.Cells[x])
+				d.series[k].cells = append(d.series[k].cells, row.Cells[y])
+			}
+		}
+	}
+	return r.finish(d)
+}
+
+// Magnitudes outside of these cannot be labelled in a readable way.
+const (
+	largest  = 1e12
+	smallest = 1e-6
+)
+
+// finish refuses values that no chart can show.
+func (r *reader) finish(d *dataset) *dataset {
+	n, top := 0, 0.0
+	for _, s := range d.series {
+		for i := range s.cells {
+			v, ok := s.value(i)
+			if !ok {
+				continue
+			}
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				r.errorf("y", "", "column %q holds %q, which no chart can show", d.y.Name, s.cells[i].Text)
+				return nil
+			}
+			n++
+			top = max(top, math.Abs(v))
+		}
+		for _, c := range s.xs {
+			if v := position(d.kind, c); math.IsNaN(v) || math.Abs(v) > largest {
+				r.errorf("x", "", "column %q holds %q, which no chart can show", d.x.Name, c.Text)
+				return nil
+			}
+		}
+	}
+	switch hint := "turn them to another unit, for example scale = { " + d.y.Name + ` = "trillion yuan" }`; {
+	case n == 0:
+		r.errorf("y", "", "there are no values to draw")
+		return nil
+	case top >= largest:
+		r.errorf("y", hint, "the values are too large to label: up to %.3g", top)
+		return nil
+	case top > 0 && top < smallest:
+		r.errorf("y", hint, "the values are too small to label: up to %.3g", top)
+		return nil
+	}
+	return d
+}
+
+func (r *reader) relabel(name, label string) string {
+	if l, ok := r.spec.Labels[name]; ok {
+		label = l
+	}
+	return strings.Join(strings.Fields(label), " ")
+}

@@ -1,0 +1,151 @@
+package charts
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+
+	"report/data"
+)
+
+// kindOf finds the scale of a column: dates known to the year are numbers.
+func kindOf(t *data.Table, x int) scaleKind {
+	switch t.Columns[x].Kind {
+	case data.Number:
+		return numbers
+	case data.Date:
+		grain := data.Year
+		for _, row := range t.Rows {
+			if c := row.Cells[x]; !c.Missing {
+				grain = min(grain, c.Grain)
+			}
+		}
+		return map[data.Grain]scaleKind{data.Year: numbers, data.Month: months, data.Day: days}[grain]
+	}
+	return categories
+}
+
+// position is where a cell stands on its scale.
+func position(kind scaleKind, c data.Cell) float64 {
+	switch {
+	case kind == months:
+		return float64(c.Time.Year()*12 + int(c.Time.Month()) - 1)
+	case kind == days:
+		return math.Floor(float64(c.Time.Unix()) / 86400)
+	case c.Kind == data.Date:
+		return float64(c.Time.Year())
+	}
+	return c.Number
+}
+
+// slots finds the places along x: categories in the data's order, all else by size. The index maps
+// a cell's text to its slot.
+func (r *reader) slots(d *dataset, x int) map[string]int {
+	index := map[string]int{}
+	byPos := map[float64]string{}
+	alias := map[string]string{} // "2013.0" is the slot of "2013"
+	for _, row := range r.table.Rows {
+		c := row.Cells[x]
+		if c.Missing {
+			continue
+		}
+		if _, seen := alias[c.Text]; seen {
+			continue
+		}
+		pos := float64(len(d.slots))
+		if d.kind != categories {
+			pos = position(d.kind, c)
+			if first, seen := byPos[pos]; seen {
+				alias[c.Text] = first
+				continue
+			}
+			if math.IsNaN(pos) || math.Abs(pos) > largest {
+				r.errorf("x", "", "column %q holds %q, which no chart can show", d.x.Name, shorten(c.Text, 40))
+				continue
+			}
+			byPos[pos] = c.Text
+		}
+		alias[c.Text] = c.Text
+		d.slots = append(d.slots, slot{key: c.Text, label: r.relabel(c.Text, r.xLabel(c, d.x)), pos: pos})
+	}
+	if d.kind != categories {
+		slices.SortStableFunc(d.slots, func(a, b slot) int { return cmp.Compare(a.pos, b.pos) })
+		if d.kind != days {
+			d.slots = r.fill(d)
+		}
+	}
+	for i, s := range d.slots {
+		index[s.key] = i
+	}
+	for text, first := range alias {
+		index[text] = index[first]
+	}
+	return index
+}
+
+// fill adds the places that a regular sequence of whole numbers leaves out: a year without a row is
+// a gap that must be seen.
+func (r *reader) fill(d *dataset) []slot {
+	slots := d.slots
+	if len(slots) < 3 {
+		return slots
+	}
+	step := math.Inf(1)
+	for i, s := range slots {
+		if s.pos != math.Trunc(s.pos) {
+			return slots
+		}
+		if i > 0 {
+			step = min(step, s.pos-slots[i-1].pos)
+		}
+	}
+	gaps := 0.0
+	for i := range slots[1:] {
+		n := (slots[i+1].pos - slots[i].pos) / step
+		if n != math.Trunc(n) {
+			return slots
+		}
+		gaps += n - 1
+	}
+	if gaps == 0 || gaps > float64(len(slots))/2 {
+		return slots
+	}
+	var full []slot
+	for _, s := range slots {
+		for len(full) > 0 && s.pos > full[len(full)-1].pos+step {
+			pos := full[len(full)-1].pos + step
+			c := data.Cell{Kind: data.Number, Number: pos, Text: strconv.FormatFloat(pos, 'f', 0, 64)}
+			if d.kind == months {
+				c = data.Cell{Kind: data.Date, Grain: data.Month, Text: isoMonth(pos)}
+			}
+			full = append(full, slot{key: c.Text, label: r.xLabel(c, d.x), pos: pos})
+		}
+		full = append(full, s)
+	}
+	return full
+}
+
+func isoMonth(pos float64) string { return fmt.Sprintf("%04d-%02d", int(pos)/12, int(pos)%12+1) }
+
+// xLabel prints one x value.
+func (r *reader) xLabel(c data.Cell, col data.Column) string {
+	if c.Kind == data.Date && c.Grain != data.Year && r.locale != nil {
+		iso := c.Text
+		if !c.Time.IsZero() {
+			iso = c.Time.Format(map[data.Grain]string{data.Day: time.DateOnly, data.Month: "2006-01"}[c.Grain])
+		}
+		if s, err := r.locale.Date(iso); err == nil {
+			return s
+		}
+	}
+	if c.Kind == data.Number && r.locale != nil && !isYear(c.Number) {
+		return r.locale.Cell(c, col)
+	}
+	return c.Text
+}
+
+// isYear says whether a number may be a year, which has no thousands separator.
+func isYear(v float64) bool { return v == math.Trunc(v) && v >= 1000 && v < 3000 }

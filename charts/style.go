@@ -1,0 +1,89 @@
+package charts
+
+import (
+	"image/color"
+	"math"
+
+	"report/data"
+	"report/layout"
+	"report/layout/text"
+)
+
+// Style is what the brand gives to charts.
+type Style struct {
+	Regular, Bold   *text.Face // for labels, axis numbers
+	Text            layout.Color
+	Muted           layout.Color
+	Grid            layout.Color
+	Background      layout.Color
+	Focus           layout.Color   // what is highlighted
+	Context         layout.Color   // what is not, when something is
+	Series          []layout.Color // in order
+	LabelSize       layout.Pt      // axis and data labels
+	SeriesLabelSize layout.Pt      // direct labels
+	Locale          *data.Locale
+}
+
+// Strokes and distances, in points.
+const (
+	lineWidth     = 2
+	gridWidth     = 0.5
+	baselineWidth = 0.75
+	dotRadius     = 2.5
+	labelGap      = 4 // between a mark and its label
+)
+
+// seriesColor is the colour of the i-th series. Past the brand's own colours they come round again,
+// half as strong.
+func (s Style) seriesColor(i int) layout.Color {
+	if len(s.Series) == 0 {
+		return s.Focus
+	}
+	c := s.Series[i%len(s.Series)]
+	for range i / len(s.Series) {
+		c = mix(c, s.Background, 0.5)
+	}
+	return c
+}
+
+// readable returns c where text in it can be read on the background (WCAG 1.4.3), else the text
+// colour.
+func (s Style) readable(c layout.Color) layout.Color {
+	if contrast(c, s.Background) >= 4.5 {
+		return c
+	}
+	return s.Text
+}
+
+// on returns the better of the background and the text colour for text that stands on c.
+func (s Style) on(c layout.Color) layout.Color {
+	if contrast(s.Background, c) >= contrast(s.Text, c) {
+		return s.Background
+	}
+	return s.Text
+}
+
+// mix returns c with the share t of d in it.
+func mix(c, d layout.Color, t float64) layout.Color {
+	f := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*(1-t) + float64(b)*t)) }
+	return layout.Color{R: f(c.R, d.R), G: f(c.G, d.G), B: f(c.B, d.B)}
+}
+
+// contrast is the ratio of WCAG 2.2: 1 for equal colours, 21 for black on white.
+func contrast(a, b layout.Color) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func luminance(c layout.Color) float64 {
+	lin := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
+}
+
+func rgba(c layout.Color) color.RGBA { return color.RGBA{c.R, c.G, c.B, 255} }

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"report/brief"
+	"report/edition"
+	"report/layout"
+	"report/pdf"
+)
+
+// build is `report build`.
+type build struct {
+	source
+	output string
+	dump   string
+}
+
+func buildCommand(w world, log *log) *cobra.Command {
+	var b build
+	cmd := &cobra.Command{
+		Use:   "build [CONFIG]",
+		Short: "Build the briefing's PDF and the PNGs of its charts",
+		Long: `Build writes the briefing's PDF, and the PNG of each chart that it shows to a folder charts beside it.
+CONFIG is config.toml when left out. A build that fails changes nothing.`,
+		Args: upTo(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			start := w.clock()
+			src, err := b.load(w, log, args)
+			if err != nil {
+				return err
+			}
+			return errors.Join(unwritten(b.run(cmd, w, log, src, start)), src.close())
+		},
+	}
+	b.flags(cmd)
+	cmd.Flags().StringVarP(&b.output, "output", "o", "", "write the PDF to `FILE`; - is standard output, without the charts")
+	cmd.Flags().StringVar(&b.dump, "dump", "", "print what a `stage` made, and write nothing: config, data, brief or pages")
+	return cmd
+}
+
+// run is the whole line, from the config to the edition in its place.
+func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start time.Time) error {
+	if b.dump != "" {
+		return dump(w.stdout, log, b.dump, src)
+	}
+	composed, doc, err := src.lay(log)
+	if err != nil {
+		return err
+	}
+	finished, err := pdf.Write(doc, src.meta())
+	if err != nil {
+		return fmt.Errorf("write the PDF: %w", err)
+	}
+	if err := cmd.Context().Err(); err != nil {
+		return err
+	}
+	if err := log.diagnostics(src.diags); err != nil {
+		return err
+	}
+	if b.output == "-" {
+		_, err := w.stdout.Write(finished)
+		return err
+	}
+	out := b.path(src)
+	files := cardFiles(composed.Charts, filepath.Join(filepath.Dir(out), "charts"))
+	if err := edition.Publish(append(files, edition.File{Path: out, Data: finished})); err != nil {
+		return err
+	}
+	took := w.clock().Sub(start).Round(time.Millisecond)
+	log.done(fmt.Sprintf("%s: %s, %s, %s in %v", out, count(len(doc.Pages), "page"), count(len(files), "chart"), size(len(finished)), took),
+		slog.String("output", out), slog.Int("pages", len(doc.Pages)), slog.Int("charts", len(files)),
+		slog.Int("bytes", len(finished)), slog.Float64("seconds", took.Seconds()))
+	return nil
+}
+
+// path is where the PDF goes: -o is relative to where the command was given, the config's output to
+// the config.
+func (b *build) path(src *briefing) string {
+	if b.output != "" {
+		return filepath.FromSlash(b.output)
+	}
+	return filepath.Join(src.cfg.Root.Dir(), filepath.FromSlash(src.cfg.Dir), filepath.FromSlash(src.cfg.Report.Output))
+}
+
+// lay composes and paginates; the briefing's mistakes are printed and end it.
+func (src *briefing) lay(log *log) (*brief.Briefing, layout.Document, error) {
+	var none layout.Document
+	if src.cfg == nil || src.diags.Err() != nil {
+		src.rehearse()
+		return nil, none, log.diagnostics(src.diags)
+	}
+	composed := brief.Compose(src.cfg, src.tables, fonts(), src.diags)
+	if src.diags.Err() != nil {
+		return nil, none, log.diagnostics(src.diags)
+	}
+	doc, err := layout.Paginate(composed.Lang, composed.Flows)
+	if err != nil {
+		src.diags.Add(composed.Explain(err))
+		return nil, none, log.diagnostics(src.diags)
+	}
+	return composed, doc, nil
+}
+
+// rehearse goes on through a config with mistakes, so that those of its sections, charts and facts
+// are told in the same run.
+func (src *briefing) rehearse() {
+	if src.cfg != nil && src.cfg.Brand != nil {
+		brief.Compose(src.cfg, src.tables, fonts(), src.diags)
+	}
+}
+
+func (src *briefing) meta() pdf.Meta {
+	r := src.cfg.Report
+	created := r.Date.Time
+	if src.fixed {
+		created = src.now
+	}
+	return pdf.Meta{
+		Title: r.Title, Subject: r.Subtitle, Author: r.Author, Keywords: r.Keywords,
+		Lang: r.Lang, Producer: "report", Created: created,
+	}
+}
+
+// cardFiles are the charts as files of a folder.
+func cardFiles(cards []brief.Card, dir string) []edition.File {
+	files := make([]edition.File, 0, len(cards)+1)
+	for _, card := range cards {
+		files = append(files, edition.File{Path: filepath.Join(dir, card.Name+".png"), Data: card.PNG})
+	}
+	return files
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func size(bytes int) string {
+	if bytes < 1e6 {
+		return fmt.Sprintf("%d KB", (bytes+500)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
+
+// exists says whether something of that name is there already.
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}

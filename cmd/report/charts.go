@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"report/brief"
+	"report/edition"
+)
+
+func chartsCommand(w world, log *log) *cobra.Command {
+	var src source
+	var dir string
+	cmd := &cobra.Command{
+		Use:   "charts [CONFIG]",
+		Short: "Write the PNGs of the charts alone",
+		Long: `Charts writes a PNG of every [chart.NAME] of the config, whether a section shows it or not. They go
+where a build would put them: to the folder charts beside the briefing's PDF.`,
+		Args: upTo(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			b, err := src.load(w, log, args)
+			if err != nil {
+				return err
+			}
+			return errors.Join(unwritten(writeCharts(cmd, log, b, dir)), b.close())
+		},
+	}
+	src.flags(cmd)
+	cmd.Flags().StringVarP(&dir, "dir", "d", "", "write to this `folder`")
+	return cmd
+}
+
+func writeCharts(cmd *cobra.Command, log *log, b *briefing, dir string) error {
+	var cards []brief.Card
+	if b.cfg != nil && b.diags.Err() == nil {
+		cards = brief.Charts(b.cfg, b.tables, fonts(), b.diags)
+	}
+	if err := log.diagnostics(b.diags); err != nil {
+		return err
+	}
+	if len(cards) == 0 {
+		return errors.New("the config has no [chart.NAME]")
+	}
+	if err := cmd.Context().Err(); err != nil {
+		return err
+	}
+	if dir == "" {
+		dir = filepath.Join(filepath.Dir((&build{}).path(b)), "charts")
+	}
+	if err := edition.Publish(cardFiles(cards, dir)); err != nil {
+		return err
+	}
+	log.done(fmt.Sprintf("%s: %s", dir, count(len(cards), "chart")), slog.String("dir", dir), slog.Int("charts", len(cards)))
+	return nil
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"report/assets"
+	"report/edition"
+)
+
+func initCommand(_ world, log *log) *cobra.Command {
+	return &cobra.Command{
+		Use:   "init DIR",
+		Short: "Write a small briefing to DIR that builds at once",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{fmt.Errorf("name the folder of the new briefing: report init DIR")}
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := args[0]
+			files, err := starter(dir)
+			if err != nil {
+				return err
+			}
+			if err := edition.Publish(files); err != nil {
+				return err
+			}
+			log.done(fmt.Sprintf("%s: %s; build it with: report build %s", dir, count(len(files), "file"), filepath.Join(dir, "config.toml")),
+				slog.String("dir", dir), slog.Int("files", len(files)))
+			return nil
+		},
+	}
+}
+
+// starter is the files of a new briefing. It takes the place of nothing.
+func starter(dir string) ([]edition.File, error) {
+	var files []edition.File
+	err := fs.WalkDir(assets.Starter, "starter", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel("starter", filepath.FromSlash(path))
+		if err != nil {
+			return err
+		}
+		data, err := assets.Starter.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		name := filepath.Join(dir, rel)
+		if exists(name) {
+			return usageError{fmt.Errorf("%s is there already; name a folder that is new or empty", name)}
+		}
+		files = append(files, edition.File{Path: name, Data: data})
+		return nil
+	})
+	return files, err
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"report/assets"
+	"report/brief"
+	"report/config"
+	"report/data"
+)
+
+// source is what the commands that read a briefing have in common: its config and how to change it.
+type source struct {
+	root       string
+	set        []string
+	only, skip []string
+}
+
+func (s *source) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&s.root, "root", "", "folder that the briefing's files may come from (default: the config's folder)")
+	f.StringArrayVar(&s.set, "set", nil, "set a key of the config for this run, as `key=value`: --set report.title=\"Second quarter\"")
+	f.StringSliceVar(&s.only, "only", nil, "build these of the selected `sections` only")
+	f.StringSliceVar(&s.skip, "skip", nil, "leave these `sections` out")
+}
+
+// briefing is a loaded config with its tables.
+type briefing struct {
+	cfg    *config.Config
+	tables map[string]*data.Table
+	diags  *config.Diagnostics
+	now    time.Time
+	fixed  bool // now is SOURCE_DATE_EPOCH
+	close  func() error
+}
+
+// load reads config and data. Mistakes in them are in the briefing's diagnostics, and its config is
+// nil where nothing could be read.
+func (s *source) load(w world, log *log, args []string) (*briefing, error) {
+	name := "config.toml"
+	if len(args) > 0 {
+		name = args[0]
+	}
+	dir, file, err := s.place(name)
+	if err != nil {
+		return nil, err
+	}
+	root, err := config.OpenRoot(dir)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	now, fixed, err := w.now()
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	log.folder = filepath.ToSlash(dir)
+	b := &briefing{diags: &config.Diagnostics{}, now: now, fixed: fixed, close: root.Close}
+	b.cfg = config.Load(root, file, config.Options{
+		Set: s.set, Only: s.only, Skip: s.skip, Today: now, DefaultBrand: assets.Brand,
+	}, b.diags)
+	if b.cfg != nil {
+		b.tables = brief.Tables(b.cfg, b.diags)
+	}
+	return b, nil
+}
+
+// place splits the config's name into the root folder and the path below it.
+func (s *source) place(name string) (dir, file string, err error) {
+	if s.root == "" {
+		return filepath.Dir(name), filepath.Base(name), nil
+	}
+	root, err := filepath.Abs(s.root)
+	if err != nil {
+		return "", "", fmt.Errorf("find the folder %s: %w", s.root, err)
+	}
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return "", "", fmt.Errorf("find %s: %w", name, err)
+	}
+	rel, err := filepath.Rel(root, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return "", "", usageError{fmt.Errorf("%s is not in the folder %s that --root names", name, s.root)}
+	}
+	return s.root, filepath.ToSlash(rel), nil
+}
+
+// fonts are the built-in fonts.
+func fonts() []brief.Font {
+	var out []brief.Font
+	for _, f := range assets.Bundled() {
+		out = append(out, brief.Font{
+			Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path,
+			Open: func() ([]byte, error) { return assets.Fonts.ReadFile(f.Path) },
+		})
+	}
+	return out
+}

@@ -1,0 +1,163 @@
+// Command report builds branded data briefings: one TOML file and its data become a PDF and the
+// PNGs of its charts.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strconv"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	w := world{
+		args: os.Args[1:], stdout: os.Stdout, stderr: os.Stderr,
+		getenv: os.Getenv, clock: time.Now,
+	}
+	code := run(ctx, w)
+	stop()
+	os.Exit(code)
+}
+
+// world is everything that a run may learn or change outside its files: the rest of the program
+// gets it as values.
+type world struct {
+	args           []string
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	clock          func() time.Time
+}
+
+// now is SOURCE_DATE_EPOCH where it is set, else the clock.
+func (w world) now() (t time.Time, fixed bool, err error) {
+	s := w.getenv("SOURCE_DATE_EPOCH")
+	if s == "" {
+		return w.clock().UTC(), false, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 {
+		return time.Time{}, false, usageError{fmt.Errorf("SOURCE_DATE_EPOCH is %q; it has to be a number of seconds since 1970", s)}
+	}
+	return time.Unix(n, 0).UTC(), true, nil
+}
+
+// The exit codes.
+const (
+	exitDone     = 0
+	exitBriefing = 1   // the briefing has errors
+	exitUsage    = 2   // wrong usage
+	exitWorld    = 5   // disk, network, server
+	exitBug      = 70  // a fault of the program itself
+	exitSignal   = 128 // plus the signal's number
+)
+
+// usageError is a mistake on the command line.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// briefingError says that the briefing has errors, which have been printed.
+type briefingError struct{ errors int }
+
+func (e briefingError) Error() string {
+	return count(e.errors, "error")
+}
+
+// unwritten adds to an error of the briefing's that the files in place are as they were.
+func unwritten(err error) error {
+	var e briefingError
+	if errors.As(err, &e) {
+		return fmt.Errorf("%w; nothing was written", err)
+	}
+	return err
+}
+
+// run runs one command and returns the exit code. Whatever goes wrong is printed here, once.
+func run(ctx context.Context, w world) (code int) {
+	log := newLog(w.stderr)
+	defer func() {
+		if p := recover(); p != nil {
+			log.fault(p, debug.Stack())
+			code = exitBug
+		}
+	}()
+	cmd := rootCommand(w, log)
+	cmd.SetArgs(w.args)
+	cmd.SetOut(w.stdout)
+	cmd.SetErr(w.stderr)
+	err := cmd.ExecuteContext(ctx)
+	switch {
+	case ctx.Err() != nil:
+		log.fail(errors.New("stopped by a signal; nothing was changed"))
+		return signalCode(ctx)
+	case err == nil:
+		return exitDone
+	}
+	log.fail(err)
+	var briefing briefingError
+	var usage usageError
+	switch {
+	case errors.As(err, &briefing):
+		return exitBriefing
+	case errors.As(err, &usage):
+		return exitUsage
+	}
+	return exitWorld
+}
+
+// signalCode is what a shell reports of a process that the signal killed.
+func signalCode(ctx context.Context) int {
+	var s interface{ Signal() os.Signal }
+	if errors.As(context.Cause(ctx), &s) {
+		if n, ok := s.Signal().(syscall.Signal); ok {
+			return exitSignal + int(n)
+		}
+	}
+	return exitSignal + int(syscall.SIGINT)
+}
+
+func rootCommand(w world, log *log) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "report",
+		Short: "Build branded data briefings from one TOML file and its data",
+		Long: `report builds a branded PDF briefing, and the PNGs of its charts, from one TOML file and its data.
+
+Exit codes: 0 done, 1 the briefing has errors, 2 wrong usage, 5 the disk or another part of the
+world failed, 70 a fault of the program, 130 and 143 stopped by a signal.`,
+		SilenceUsage: true, SilenceErrors: true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return usageError{fmt.Errorf("there is no command %q; report --help lists them", args[0])}
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().BoolVarP(&log.quiet, "quiet", "q", false, "print errors and warnings only")
+	root.PersistentFlags().Var(&log.format, "log-format", `how to print what happens: "text", or "json" with one object a line`)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("%w; %s --help lists the flags", err, cmd.CommandPath())}
+	})
+	root.AddCommand(buildCommand(w, log), chartsCommand(w, log), checkCommand(w, log), sectionsCommand(w, log), initCommand(w, log))
+	return root
+}
+
+// upTo allows at most n arguments.
+func upTo(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > n {
+			return usageError{fmt.Errorf("%q is one argument too many; see %s --help", args[n], cmd.CommandPath())}
+		}
+		return nil
+	}
+}

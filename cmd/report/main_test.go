@@ -1,0 +1,74 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"report": main})
+}
+
+// TestScripts runs the program from end to end. "same A B" compares two files by their bytes; "fails
+// N CMD..." runs a command that has to end with that exit code.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		ContinueOnError:     true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"same": func(ts *testscript.TestScript, neg bool, args []string) {
+				a, err := os.ReadFile(ts.MkAbs(args[0]))
+				ts.Check(err)
+				b, err := os.ReadFile(ts.MkAbs(args[1]))
+				ts.Check(err)
+				if bytes.Equal(a, b) == neg {
+					ts.Fatalf("%s and %s: same is %v", args[0], args[1], !neg)
+				}
+			},
+			"junk":    makeJunk,
+			"problem": oneProblem,
+			"fails": func(ts *testscript.TestScript, _ bool, args []string) {
+				var code int
+				_, err := fmt.Sscan(args[0], &code)
+				ts.Check(err)
+				if err := ts.Exec(args[1], args[2:]...); err == nil {
+					ts.Fatalf("%v succeeded", args[1:])
+				} else if want := fmt.Sprintf("exit status %d", code); err.Error() != want {
+					ts.Fatalf("%v: %v, not %s", args[1:], err, want)
+				}
+			},
+		},
+	})
+}
+
+// TestStoppedBySignal holds the exit code to what a shell reports of a killed process.
+func TestStoppedBySignal(t *testing.T) {
+	dir := t.TempDir()
+	var w world
+	w.args = []string{"build", filepath.Join("..", "..", "config.toml"), "-o", filepath.Join(dir, "x.pdf")}
+	w.stdout, w.stderr = t.Output(), t.Output()
+	w.getenv = func(string) string { return "" }
+	w.clock = func() time.Time { return time.Date(2024, 3, 6, 0, 0, 0, 0, time.UTC) }
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if code := run(ctx, w); code != 130 {
+		t.Errorf("a stopped build ends with %d, not 130", code)
+	}
+	if names, err := os.ReadDir(dir); err != nil || len(names) > 0 {
+		t.Errorf("a stopped build left %v behind (%v)", slices.Collect(func(yield func(string) bool) {
+			for _, n := range names {
+				yield(n.Name())
+			}
+		}), err)
+	}
+}

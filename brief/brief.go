@@ -14,14 +14,17 @@ import (
 
 // Briefing is a composed briefing, ready to be paginated.
 type Briefing struct {
-	Lang   string
-	Flows  []layout.Flow
-	Charts []Card
+	Lang  string
+	Flows []layout.Flow
 	// Sources are those of every figure, quote and plan that the selected sections print.
 	Sources []data.Source
 
-	explain func(error) config.Diagnostic
+	composer *composer
 }
+
+// Cards sets each chart that the briefing shows as a picture that stands alone. It may go on beside
+// laying the briefing out.
+func (b *Briefing) Cards() ([]Card, error) { return b.composer.cards() }
 
 // Card is a chart as a picture that stands alone, with its words.
 type Card struct {
@@ -57,25 +60,28 @@ func Compose(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d 
 	c.drawCharts(sections)
 	flows := c.flows(sections)
 	c.checkReferences()
-	return &Briefing{Lang: cfg.Report.Lang, Flows: flows, Charts: c.cards(), Sources: c.sources.list, explain: c.explain}
+	return &Briefing{Lang: cfg.Report.Lang, Flows: flows, Sources: c.sources.list, composer: c}
 }
 
 // Charts draws every [chart.NAME] as a card, whether a section shows it or not.
-func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) []Card {
+func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) ([]Card, error) {
 	c := newComposer(cfg, tables, fonts, d)
 	if c == nil {
-		return nil
+		return nil, nil
 	}
 	c.loadFacts()
 	c.loadCharts()
 	if d.Err() != nil {
-		return nil
+		return nil, nil
 	}
 	all := make([]drawing, 0, len(c.charts.order))
 	for _, name := range c.charts.order {
 		all = append(all, drawing{name, c.theme.Page.Measure()})
 	}
 	c.draw(all)
+	if d.Err() != nil {
+		return nil, nil
+	}
 	return c.cards()
 }
 
@@ -197,7 +203,7 @@ func (c *composer) flows(sections []loaded) []layout.Flow {
 }
 
 // Explain turns an error of laying out into a diagnostic at the place that it concerns.
-func (b *Briefing) Explain(err error) config.Diagnostic { return b.explain(err) }
+func (b *Briefing) Explain(err error) config.Diagnostic { return b.composer.explain(err) }
 
 func place(p config.Pos) layout.Place {
 	return layout.Place{File: p.File, Line: p.Line, Col: p.Col}

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"report/charts"
 	"report/config"
 	"report/data"
 	"report/layout"
@@ -26,7 +27,7 @@ type composer struct {
 
 	facts    map[string]*fact
 	charts   chartSet
-	plots    map[drawing]*plotted // nil while rehearsing
+	plots    map[drawing]*charts.Plot // nil while rehearsing
 	pictures map[string]*layout.Picture
 
 	figures, tables int // numbered so far

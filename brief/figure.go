@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"report/charts"
 	"report/config"
 	"report/data"
@@ -31,12 +29,6 @@ type chartSet struct {
 type drawing struct {
 	name  string
 	width layout.Pt
-}
-
-// plotted is a drawing done.
-type plotted struct {
-	plot *charts.Plot
-	card []byte
 }
 
 // loadCharts checks every chart, whether a section shows it or not.
@@ -107,47 +99,31 @@ func (c *composer) drawCharts(sections []loaded) {
 
 // draw draws in parallel. What goes wrong goes to the diagnostics in the order of the drawings.
 func (c *composer) draw(wanted []drawing) {
-	c.plots = map[drawing]*plotted{}
+	c.plots = map[drawing]*charts.Plot{}
 	var todo []drawing
 	for _, d := range wanted {
 		if _, ok := c.plots[d]; !ok {
-			c.plots[d] = &plotted{}
+			c.plots[d] = nil
 			todo = append(todo, d)
 		}
 	}
-	errs := make([]error, len(todo))
 	style := chartStyle(c.theme, c.locale)
-	var g errgroup.Group
+	plots := make([]*charts.Plot, len(todo))
+	errs := parallel(len(todo), func(i int) (err error) {
+		ch := c.charts.byName[todo[i].name]
+		plots[i], err = charts.Draw(todo[i].name, ch.spec, ch.table, style, todo[i].width)
+		return err
+	})
 	for i, d := range todo {
-		g.Go(func() error {
-			errs[i] = c.drawOne(d, style)
-			return nil
-		})
-	}
-	_ = g.Wait() // errors are kept in their order in errs
-	for i, err := range errs {
-		if err != nil {
-			one := c.explain(err)
+		c.plots[d] = plots[i]
+		if errs[i] != nil {
+			one := c.explain(errs[i])
 			if one.Pos.Line == 0 {
-				one.Pos = c.charts.byName[todo[i].name].node.Pos
+				one.Pos = c.charts.byName[d.name].node.Pos
 			}
 			c.diags.Add(one)
 		}
 	}
-}
-
-func (c *composer) drawOne(d drawing, style charts.Style) error {
-	ch := c.charts.byName[d.name]
-	plot, err := charts.Draw(d.name, ch.spec, ch.table, style, d.width)
-	if err != nil {
-		return err
-	}
-	card, err := c.card(ch, plot, d.width)
-	if err != nil {
-		return err
-	}
-	*c.plots[d] = plotted{plot, card}
-	return nil
 }
 
 // cardMargin is the white space around a card's words and plot.
@@ -168,10 +144,11 @@ func (c *composer) card(ch *chart, plot *charts.Plot, width layout.Pt) ([]byte, 
 	return charts.Rasterize(f, c.theme.Palette.Background, dpi)
 }
 
-// cards are the drawn charts as pictures, in the config's order. A chart that is shown in two sizes
-// gives its widest.
-func (c *composer) cards() []Card {
-	var out []Card
+// cards sets the drawn charts as pictures, in the config's order. A chart that is shown in two sizes
+// gives its widest. One comes after the other: the raster of a card is large, and the other
+// processors have the pages to set meanwhile.
+func (c *composer) cards() ([]Card, error) {
+	var shown []drawing
 	for _, name := range c.charts.order {
 		var best drawing
 		for d := range c.plots {
@@ -179,11 +156,19 @@ func (c *composer) cards() []Card {
 				best = d
 			}
 		}
-		if p := c.plots[best]; p != nil && p.card != nil {
-			out = append(out, Card{name, p.card})
+		if best.name != "" {
+			shown = append(shown, best)
 		}
 	}
-	return out
+	out := make([]Card, len(shown))
+	for i, d := range shown {
+		png, err := c.card(c.charts.byName[d.name], c.plots[d], d.width)
+		if err != nil {
+			return nil, fmt.Errorf("set the chart %s as a picture of its own: %w", d.name, err)
+		}
+		out[i] = Card{d.name, png}
+	}
+	return out, nil
 }
 
 // figure sets a chart with its number, words and source, all on one page.
@@ -197,9 +182,9 @@ func (c *composer) figure(d drawing) layout.Block {
 	tag := &layout.Tag{Role: layout.RoleFigure}
 	caption := &layout.Tag{Role: layout.RoleCaption, Parent: tag}
 	blocks := c.captionAbove(ch, number, caption)
-	if p := c.plots[d]; p != nil && p.plot != nil {
-		tag.Alt = p.plot.Alt
-		blocks = append(blocks, c.graphic(p.plot, tag))
+	if plot := c.plots[d]; plot != nil {
+		tag.Alt = plot.Alt
+		blocks = append(blocks, c.graphic(plot, tag))
 	}
 	blocks = append(blocks, c.captionBelow(ch, caption)...)
 	return layout.Keep{Blocks: blocks, At: place(ch.node.Pos)}

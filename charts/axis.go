@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -116,15 +117,41 @@ func lineRange(lo, hi float64) (float64, float64) {
 	return lo, hi
 }
 
-// tickText prints a tick: all of an axis with the same decimals.
+// tickText prints a tick: all of an axis with the same decimals, as few as the ticks need. A format
+// of the values gives its signs and words, not its decimals.
 func (f *figure) tickText(v float64, decimals int) string {
 	if pattern := f.pattern(); pattern != "" && (f.spec.YFormat != "" || strings.ContainsAny(pattern, "%‰")) {
-		if s, err := f.style.Locale.Pattern(v, pattern); err == nil {
+		if s, err := f.style.Locale.Pattern(v, withDecimals(pattern, decimals)); err == nil {
 			return s
 		}
 	}
 	return f.style.Locale.Number(v+0, decimals) // +0 turns a negative zero
 }
+
+// fraction is the part of a CLDR pattern that says how many decimals there are.
+var fraction = regexp.MustCompile(`\.[0#]+`)
+
+// withDecimals is a pattern for numbers that need so many decimals, fewer where it multiplies them
+// by 100 or 1000.
+func withDecimals(pattern string, decimals int) string {
+	switch {
+	case strings.Contains(pattern, "%") && !strings.Contains(pattern, "'%'"):
+		decimals -= 2
+	case strings.Contains(pattern, "‰") && !strings.Contains(pattern, "'‰'"):
+		decimals -= 3
+	}
+	zeros := ""
+	if decimals > 0 {
+		zeros = "." + strings.Repeat("0", decimals)
+	}
+	if fraction.MatchString(pattern) {
+		return fraction.ReplaceAllString(pattern, zeros)
+	}
+	return lastDigit.ReplaceAllString(pattern, "$0"+zeros)
+}
+
+// lastDigit is the end of the whole part of a CLDR pattern.
+var lastDigit = regexp.MustCompile(`0+`)
 
 // valueText prints a value to the precision that all values of the chart are known to.
 func (f *figure) valueText(v float64) string {

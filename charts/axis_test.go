@@ -133,3 +133,23 @@ func TestHighlightedYearKeepsItsLabel(t *testing.T) {
 	}
 	checkLabels(t, f)
 }
+
+func TestTicksHaveTheirOwnDecimals(t *testing.T) {
+	for _, c := range []struct {
+		pattern  string
+		decimals int
+		want     string
+	}{
+		{"0.00", 0, "0"},
+		{"#,##0.0", 2, "#,##0.00"},
+		{"#,##0", 1, "#,##0.0"},
+		{"0.0 %", 2, "0 %"},
+		{"0 %", 3, "0.0 %"},
+		{"0.0'%'", 0, "0'%'"},
+		{"+0.0;-0.0", 0, "+0;-0"},
+	} {
+		if got := withDecimals(c.pattern, c.decimals); got != c.want {
+			t.Errorf("%s with %d decimals is %s, not %s", c.pattern, c.decimals, got, c.want)
+		}
+	}
+}

@@ -171,6 +171,9 @@ func (p *painter) copy(src image.Image, x, y int) {
 }
 
 func decode(p *layout.Picture) (image.Image, error) {
+	if p.Decoded != nil {
+		return p.Decoded, nil
+	}
 	if p.Format == "png" {
 		return png.Decode(bytes.NewReader(p.Data))
 	}

@@ -11,7 +11,8 @@ import (
 // 165 mm of a page, enough for a slide.
 const pixelWidth = 1600
 
-// Draw draws the chart, width points wide when printed; its picture gets the name. It is safe to call from several goroutines.
+// Draw draws the chart, width points wide when printed; its picture gets the name. It is safe to call
+// from several goroutines.
 func Draw(name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Plot, error) {
 	f, err := compose(s, t, style, width)
 	if err != nil {
@@ -28,12 +29,16 @@ func Draw(name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Pl
 			return nil, err
 		}
 	}
-	png, err := encode(c.image, scale*72)
+	png, pixels, err := encodeAndKeep(c.image, scale*72, true)
 	if err != nil {
 		return nil, err
 	}
+	picture := &layout.Picture{Name: name, Format: "png", Data: png, Width: pixelWidth, Height: height}
+	if pixels != nil {
+		picture.Decoded = pixels
+	}
 	return &Plot{
-		Picture: &layout.Picture{Name: name, Format: "png", Data: png, Width: pixelWidth, Height: height},
+		Picture: picture,
 		Width:   width,
 		Height:  f.height,
 		Alt:     alt(f),

@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"image"
+	"image/color"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/zlib"
@@ -21,6 +23,12 @@ var writers = sync.Pool{New: func() any {
 // encode writes an opaque image as a PNG: with a palette where few colours suffice, else as RGB. No
 // alpha channel either way, so that fpdf copies the data as it is, and no filters: charts are flat.
 func encode(img *image.RGBA, dpi float64) ([]byte, error) {
+	data, _, err := encodeAndKeep(img, dpi, false)
+	return data, err
+}
+
+// encodeAndKeep returns the pixels of the PNG as well, if it has a palette.
+func encodeAndKeep(img *image.RGBA, dpi float64, keep bool) (data []byte, pixels *image.Paletted, err error) {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	kind := byte(3)
 	tmp := scratches.Get().(*scratch)
@@ -41,13 +49,28 @@ func encode(img *image.RGBA, dpi float64) ([]byte, error) {
 	if ok {
 		chunk(out, "PLTE", colors)
 	}
-	data, err := deflate(rows)
+	packed, err := deflate(rows)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	chunk(out, "IDAT", data)
+	chunk(out, "IDAT", packed)
 	chunk(out, "IEND", nil)
-	return out.Bytes(), nil
+	if ok && keep {
+		pixels = paletted(rows, colors, w, h)
+	}
+	return out.Bytes(), pixels, nil
+}
+
+// paletted copies the rows of a PNG into an image.
+func paletted(rows, colors []byte, w, h int) *image.Paletted {
+	m := &image.Paletted{Pix: make([]uint8, w*h), Stride: w, Rect: image.Rect(0, 0, w, h)}
+	for c := range slices.Chunk(colors, 3) {
+		m.Palette = append(m.Palette, color.RGBA{c[0], c[1], c[2], 255})
+	}
+	for y := range h {
+		copy(m.Pix[y*w:][:w], rows[y*(w+1)+1:])
+	}
+	return m
 }
 
 func deflate(rows []byte) ([]byte, error) {

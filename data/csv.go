@@ -157,7 +157,7 @@ func (r *csvReader) rows(header []heading) []Row {
 			break
 		}
 		if len(slab) < n {
-			slab = make([]Cell, 1024*n)
+			slab = make([]Cell, n*min(1024, cap(rows)-len(rows)+1))
 		}
 		if r.fill(slab[:n], record, at) {
 			rows = append(rows, Row{Cells: slab[:n:n], At: at})

@@ -6,7 +6,11 @@
 // are the same act, so they cannot drift apart.
 package layout
 
-import "report/layout/text"
+import (
+	"image"
+
+	"report/layout/text"
+)
 
 // Pt is a length in points, 1/72 of an inch.
 type Pt = text.Pt
@@ -151,13 +155,15 @@ type Image struct {
 	Tag        *Tag
 }
 
-// Picture is an encoded raster that was checked: PNG, 8 bits, not interlaced, without alpha; or
-// baseline JPEG.
+// Picture is an encoded raster that was checked: a PNG of 1, 2, 4 or 8 bits, not interlaced, without
+// alpha; or a baseline JPEG.
 type Picture struct {
-	Name          string // unique within the document; sorts the PDF's images
+	Name          string // unique within the document
 	Format        string // "png" or "jpeg"
 	Data          []byte
 	Width, Height int // pixels
+	// Decoded is the same picture as pixels, where its maker still has them; nil otherwise.
+	Decoded image.Image
 }
 
 // Link is an active area. Exactly one of URL and Anchor is set.

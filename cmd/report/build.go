@@ -51,7 +51,12 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	if b.dump != "" {
 		return dump(w.stdout, log, b.dump, src)
 	}
-	composed, doc, err := src.lay(log)
+	composed, err := src.compose(log)
+	if err != nil {
+		return err
+	}
+	cards := begin(composed.Cards) // beside the pages, on the other processors
+	doc, err := src.paginate(log, composed)
 	if err != nil {
 		return err
 	}
@@ -59,10 +64,14 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	if err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
-	if err := cmd.Context().Err(); err != nil {
+	pictures, err := cards()
+	if err != nil {
 		return err
 	}
 	if err := log.diagnostics(src.diags); err != nil {
+		return err
+	}
+	if err := cmd.Context().Err(); err != nil {
 		return err
 	}
 	if b.output == "-" {
@@ -70,7 +79,7 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 		return err
 	}
 	out := b.path(src)
-	files := cardFiles(composed.Charts, filepath.Join(filepath.Dir(out), "charts"))
+	files := cardFiles(pictures, filepath.Join(filepath.Dir(out), "charts"))
 	if err := edition.Publish(append(files, edition.File{Path: out, Data: finished})); err != nil {
 		return err
 	}
@@ -79,6 +88,26 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 		slog.String("output", out), slog.Int("pages", len(doc.Pages)), slog.Int("charts", len(files)),
 		slog.Int("bytes", len(finished)), slog.Float64("seconds", took.Seconds()))
 	return nil
+}
+
+// begin calls f in the background; what it returns waits for f. A panic of f goes on there.
+func begin[T any](f func() (T, error)) func() (T, error) {
+	var value T
+	var err error
+	var fault any
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() { fault = recover() }()
+		value, err = f()
+	}()
+	return func() (T, error) {
+		<-done
+		if fault != nil {
+			panic(fault)
+		}
+		return value, err
+	}
 }
 
 // path is where the PDF goes: -o is relative to where the command was given, the config's output to
@@ -90,23 +119,37 @@ func (b *build) path(src *briefing) string {
 	return filepath.Join(src.cfg.Root.Dir(), filepath.FromSlash(src.cfg.Dir), filepath.FromSlash(src.cfg.Report.Output))
 }
 
-// lay composes and paginates; the briefing's mistakes are printed and end it.
-func (src *briefing) lay(log *log) (*brief.Briefing, layout.Document, error) {
-	var none layout.Document
+// compose makes the briefing; its mistakes are printed and end it.
+func (src *briefing) compose(log *log) (*brief.Briefing, error) {
 	if src.cfg == nil || src.diags.Err() != nil {
 		src.rehearse()
-		return nil, none, log.diagnostics(src.diags)
+		return nil, log.diagnostics(src.diags)
 	}
 	composed := brief.Compose(src.cfg, src.tables, fonts(), src.diags)
 	if src.diags.Err() != nil {
-		return nil, none, log.diagnostics(src.diags)
+		return nil, log.diagnostics(src.diags)
 	}
+	return composed, nil
+}
+
+// paginate lays the briefing out; what does not fit is printed and ends it.
+func (src *briefing) paginate(log *log, composed *brief.Briefing) (layout.Document, error) {
 	doc, err := layout.Paginate(composed.Lang, composed.Flows)
 	if err != nil {
 		src.diags.Add(composed.Explain(err))
-		return nil, none, log.diagnostics(src.diags)
+		return doc, log.diagnostics(src.diags)
 	}
-	return composed, doc, nil
+	return doc, nil
+}
+
+// lay composes and paginates.
+func (src *briefing) lay(log *log) (*brief.Briefing, layout.Document, error) {
+	composed, err := src.compose(log)
+	if err != nil {
+		return nil, layout.Document{}, err
+	}
+	doc, err := src.paginate(log, composed)
+	return composed, doc, err
 }
 
 // rehearse goes on through a config with mistakes, so that those of its sections, charts and facts

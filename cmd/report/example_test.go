@@ -71,8 +71,8 @@ func TestExample(t *testing.T) {
 	if n := len(doc.Pages); n < 8 || n > 12 {
 		t.Errorf("the example has %d pages, not 8 to 12", n)
 	}
-	if len(composed.Charts) < 4 {
-		t.Errorf("the example has %d charts", len(composed.Charts))
+	if cards, err := composed.Cards(); err != nil || len(cards) < 4 {
+		t.Errorf("the example has %d charts (%v)", len(cards), err)
 	}
 	text := words(doc)
 	for _, fact := range []string{
@@ -135,7 +135,11 @@ func TestSecondBrand(t *testing.T) {
 	if otherColours[blue] {
 		t.Errorf("the second brand still uses %v", blue)
 	}
-	for _, card := range composed.Charts {
+	cards, err := composed.Cards()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, card := range cards {
 		picture, _, err := image.Decode(bytes.NewReader(card.PNG))
 		if err != nil {
 			t.Fatal(err)

@@ -166,11 +166,18 @@ func (c *composer) loadSections() []loaded {
 // rehearse composes every section, selected or not, without its charts: every mistake is found
 // before the costly part begins.
 func (c *composer) rehearse(sections []loaded) {
-	trial := *c
-	trial.anchors = map[string]int{}
+	trial := c.trial()
 	for _, s := range sections {
-		s.section.compose(&trial, s.node)
+		s.section.compose(trial, s.node)
 	}
+}
+
+// trial is a composer whose blocks are thrown away: it reports mistakes, and counts nothing and
+// collects nothing for the briefing.
+func (c *composer) trial() *composer {
+	t := *c
+	t.plots, t.anchors, t.references, t.sources = nil, map[string]int{}, nil, sourceList{}
+	return &t
 }
 
 // flows composes the selected sections. Those that gather from all others come last, and are then

@@ -227,6 +227,15 @@ func (g gap) Fit(_ layout.Env, w, h layout.Pt) (layout.Frame, layout.Block, erro
 	return layout.Frame{Width: w, Height: g.height}, nil, nil
 }
 
+// date prints an ISO date that was checked where it was read; "" gives "".
+func (c *composer) date(iso string) string {
+	s, err := c.locale.Date(iso)
+	if err != nil {
+		return iso
+	}
+	return s
+}
+
 // slug is a title as a name: lower case, words joined by hyphens, letters of any script.
 func slug(title string) string {
 	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {

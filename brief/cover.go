@@ -3,6 +3,7 @@ package brief
 import (
 	"cmp"
 	"fmt"
+	"time"
 
 	"report/config"
 	"report/layout"
@@ -20,10 +21,7 @@ type cover struct {
 func (s *cover) compose(c *composer, node *config.Table) part {
 	p := c.theme.Page
 	r := c.cfg.Report
-	date, err := c.locale.Date(r.Date.Time.Format("2006-01-02"))
-	if err != nil {
-		c.diags.Errorf(r.Table.At("date"), "", "%v", err)
-	}
+	date := c.date(r.Date.Time.Format(time.DateOnly))
 	b := &coverPage{
 		theme:    c.theme,
 		title:    c.expand(r.Title, r.Table, "title"),

@@ -193,6 +193,11 @@ func rows(t *testing.T, b *bytes.Buffer, s *ast.StructType) {
 		if doc == "" {
 			t.Errorf("the key %s has no comment", key)
 		}
+		if name := f.Names[0].Name; !strings.EqualFold(name, key) {
+			if rest, ok := strings.CutPrefix(doc, name+" "); ok {
+				doc = "`" + key + "` " + rest
+			}
+		}
 		fallback := tag.Get("default")
 		if tag.Get("required") == "true" {
 			fallback = "required"

@@ -3,6 +3,7 @@ package brief
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"report/layout"
 	"report/layout/text"
@@ -13,10 +14,7 @@ import (
 func (c *composer) master() *layout.Master {
 	p := c.theme.Page
 	r := c.cfg.Report
-	date, err := c.locale.Date(r.Date.Time.Format("2006-01-02"))
-	if err != nil {
-		c.diags.Errorf(r.Table.At("date"), "", "%v", err)
-	}
+	date := c.date(r.Date.Time.Format(time.DateOnly))
 	foot := date
 	if r.Author != "" {
 		foot = r.Author + ", " + date

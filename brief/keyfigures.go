@@ -1,6 +1,9 @@
 package brief
 
 import (
+	"slices"
+	"strings"
+
 	"report/config"
 	"report/layout"
 	"report/layout/text"
@@ -110,7 +113,7 @@ func (c *composer) keyCard(f keyFigure, scale float64) layout.Block {
 			{Text: " " + f.changed, Style: t.KeyLabel.Text()},
 		}, tag, at))
 	}
-	if src := c.keySource(f.fact, f.at); src != "" {
+	if src := c.keySource(f.fact); src != "" {
 		blocks = append(blocks, gap{3}, t.KeyDetail.Paragraph(src, tag, at))
 	}
 	return layout.Box{
@@ -120,17 +123,7 @@ func (c *composer) keyCard(f keyFigure, scale float64) layout.Block {
 }
 
 // keySource is publisher and date, as small print.
-func (c *composer) keySource(f *fact, at config.Pos) string {
-	s := f.source.Publisher
-	if f.source.AsOf == "" {
-		return s
-	}
-	date, err := c.locale.Date(f.source.AsOf)
-	if err != nil {
-		c.diags.Errorf(at, "", "%v", err)
-	}
-	if s == "" {
-		return date
-	}
-	return s + ", " + date
+func (c *composer) keySource(f *fact) string {
+	parts := slices.DeleteFunc([]string{f.source.Publisher, c.date(f.source.AsOf)}, func(s string) bool { return s == "" })
+	return strings.Join(parts, ", ")
 }

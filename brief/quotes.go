@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"slices"
+
 	"report/config"
 	"report/data"
 	"report/layout"
@@ -39,49 +41,59 @@ type quote struct {
 
 func (s *quotes) compose(c *composer, node *config.Table) part {
 	blocks := s.open(c, node)
-	for _, entry := range c.entries(s.Quotes, "quotes", "quote", s.Select, node) {
+	c.entries(s.Quotes, "quotes", "quote", s.Select, node, func(c *composer, entry *config.Table) {
 		var q quote
-		before := len(c.diags.List)
 		entry.Decode(&q, c.diags)
-		if len(c.diags.List) > before {
-			continue
-		}
-		c.sources.add(data.Source{Publisher: q.Source, Title: q.Title, URL: q.URL, AsOf: q.AsOf})
+		c.cited(data.Source{Publisher: q.Source, Title: q.Title, URL: q.URL, AsOf: q.AsOf}, entry)
+		set := c.reported
 		if q.Form == "quotation" {
-			blocks = append(blocks, c.quotation(q, entry)...)
-		} else {
-			blocks = append(blocks, c.reported(q, entry)...)
+			set = c.quotation
 		}
-	}
+		blocks = append(blocks, set(q, entry)...)
+	})
 	return part{blocks: blocks}
 }
 
-// entries reads a file of named tables and returns those selected, in order.
-func (c *composer) entries(file, key, name string, only []string, node *config.Table) []*config.Table {
-	path, err := config.Join(c.cfg.Dir, file)
+// entries reads a file of named tables and sets those selected, in order. The others are set as well,
+// on a trial, for their mistakes.
+func (c *composer) entries(file, key, name string, only []string, node *config.Table, set func(*composer, *config.Table)) {
 	if file == "" {
-		return nil // required, and reported as missing
+		return // required, and reported as missing
 	}
+	path, err := config.Join(c.cfg.Dir, file)
 	if err != nil {
 		c.diags.Errorf(node.At(key), "", "%v", err)
-		return nil
+		return
 	}
 	t := config.ReadNamed(c.cfg.Root, path, name, node.At(key), c.diags)
 	if t == nil {
-		return nil
+		return
 	}
 	all := t.Tables(name)
 	if len(all) == 0 {
 		c.diags.Errorf(node.At(key), "", "%s has no [%s.NAME]", path, name)
 	}
+	for _, entry := range c.selectEntries(all, path, name, only, node) {
+		set(c, entry)
+	}
+	trial := c.trial()
+	for _, entry := range all {
+		if len(only) > 0 && !slices.Contains(only, entry.Name) {
+			set(trial, entry)
+		}
+	}
+}
+
+// selectEntries finds the tables that a section names, or takes all.
+func (c *composer) selectEntries(all []*config.Table, path, name string, only []string, node *config.Table) []*config.Table {
 	if len(only) == 0 {
 		return all
 	}
 	byName := map[string]*config.Table{}
 	var known []string
-	for _, e := range all {
-		byName[e.Name] = e
-		known = append(known, e.Name)
+	for _, entry := range all {
+		byName[entry.Name] = entry
+		known = append(known, entry.Name)
 	}
 	var out []*config.Table
 	for i, n := range only {

@@ -43,16 +43,15 @@ type region struct {
 func (s *regions) compose(c *composer, node *config.Table) part {
 	blocks := s.open(c, node)
 	blocks = append(blocks, layout.Space{Height: c.theme.Body.After})
-	for _, entry := range c.entries(s.Regions, "regions", "region", s.Select, node) {
+	c.entries(s.Regions, "regions", "region", s.Select, node, func(c *composer, entry *config.Table) {
 		var r region
-		before := len(c.diags.List)
 		entry.Decode(&r, c.diags)
-		if len(c.diags.List) > before {
-			continue
+		if entry.Has("plans") && len(r.Plans) == 0 {
+			c.diags.Errorf(entry.At("plans"), "", "[%s] has no plans", entry.Path)
 		}
-		c.sources.add(data.Source{Publisher: r.Source, Title: r.Title, URL: r.URL, AsOf: r.AsOf})
+		c.cited(data.Source{Publisher: r.Source, Title: r.Title, URL: r.URL, AsOf: r.AsOf}, entry)
 		blocks = append(blocks, c.region(r, entry)...)
-	}
+	})
 	return part{blocks: blocks}
 }
 

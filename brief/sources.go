@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"net/url"
+
 	"report/config"
 	"report/data"
 	"report/layout"
@@ -33,6 +35,26 @@ func (l *sourceList) add(s data.Source) {
 	l.list = append(l.list, s)
 }
 
+// cited checks the source that a table of quotes or regions names, and collects it.
+func (c *composer) cited(s data.Source, entry *config.Table) {
+	if s.AsOf != "" {
+		if _, err := c.locale.Date(s.AsOf); err != nil {
+			c.diags.Errorf(entry.At("as_of"), "", "%v", err)
+			return
+		}
+	}
+	if s.URL != "" && !isWebAddress(s.URL) {
+		c.diags.Errorf(entry.At("url"), "", "%q is no address that begins with https:// or http://", s.URL)
+		return
+	}
+	c.sources.add(s)
+}
+
+func isWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+}
+
 func (s *sources) compose(c *composer, node *config.Table) part {
 	if s.Title == "" {
 		s.Title = c.words.Sources
@@ -58,12 +80,8 @@ func (c *composer) sourceEntry(s data.Source, tag *layout.Tag, at layout.Place) 
 	if rest != "" {
 		spans = append(spans, text.Span{Text: ", ", Style: body.Text()}, text.Span{Text: rest, Style: body.Italic()})
 	}
-	if s.AsOf != "" {
-		if date, err := c.locale.Date(s.AsOf); err == nil {
-			spans = append(spans, text.Span{Text: ", " + date, Style: body.Text()})
-		} else {
-			c.diags.Errorf(position(at), "", "%v", err)
-		}
+	if date := c.date(s.AsOf); date != "" {
+		spans = append(spans, text.Span{Text: ", " + date, Style: body.Text()})
 	}
 	out := []layout.Block{body.Spans(spans, tag.Under(layout.RoleP), at)}
 	if s.URL != "" {

@@ -6,13 +6,13 @@ import "report/data"
 type Spec struct {
 	data.Query
 	// Mark is the kind of chart: bar, line, area, scatter.
-	Mark string `toml:"mark"`
+	Mark string `toml:"mark" required:"true"`
 	// Data names a table.
-	Data string `toml:"data"`
+	Data string `toml:"data" required:"true"`
 	// X is the column along the horizontal axis: categories, numbers, or dates.
-	X string `toml:"x"`
+	X string `toml:"x" required:"true"`
 	// Y is the column, or columns, of the values. Several columns are several series.
-	Y []string `toml:"y"`
+	Y []string `toml:"y" required:"true"`
 	// Color is the column that splits the rows into series.
 	Color string `toml:"color"`
 	// Title says the finding.

@@ -28,7 +28,7 @@ type Report struct {
 	Title string `toml:"title" required:"true"`
 	// Subtitle, on the cover below the title.
 	Subtitle string `toml:"subtitle"`
-	// Date of the briefing: a date, or "today", which Load replaces by the day. Required.
+	// Date of the briefing: a date, or "today", for the day of the build. Required.
 	Date Date `toml:"date" today:"true"`
 	// Author: the issuer, on the cover and in the PDF's metadata.
 	Author string `toml:"author"`

@@ -38,6 +38,8 @@ func Bundled() []Font {
 		{"IBM Plex Sans", 500, false, "fonts/ibm-plex-sans/IBMPlexSans_500Medium.ttf"},
 		{"IBM Plex Sans", 600, false, "fonts/ibm-plex-sans/IBMPlexSans_600SemiBold.ttf"},
 		{"IBM Plex Sans", 700, false, "fonts/ibm-plex-sans/IBMPlexSans_700Bold.ttf"},
+		{"IBM Plex Mono", 400, false, "fonts/ibm-plex-mono/IBMPlexMono_400Regular.ttf"},
+		{"IBM Plex Mono", 600, false, "fonts/ibm-plex-mono/IBMPlexMono_600SemiBold.ttf"},
 		{"Source Serif 4", 400, false, "fonts/source-serif-4/SourceSerif4_400Regular.ttf"},
 		{"Source Serif 4", 400, true, "fonts/source-serif-4/SourceSerif4_400Regular_Italic.ttf"},
 		{"Source Serif 4", 600, false, "fonts/source-serif-4/SourceSerif4_600SemiBold.ttf"},

@@ -6,6 +6,7 @@ package brief
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"report/config"
 	"report/data"
@@ -143,17 +144,15 @@ func (c *composer) loadSections() []loaded {
 	}
 	var out []loaded
 	for _, node := range nodes {
-		var head struct {
-			Kind string `toml:"kind" required:"true"`
-		}
 		kind := node.Text("kind")
 		make, ok := kinds[kind]
-		if !ok {
-			if kind != "" {
-				c.diags.Errorf(node.At("kind"), config.Suggest(kind, Kinds()), "%q is no kind of section", kind)
-			} else {
-				node.Decode(&head, c.diags)
-			}
+		switch {
+		case ok:
+		case !node.Has("kind"):
+			c.diags.Errorf(node.Pos, "write kind = \"text\", or another of: "+strings.Join(Kinds(), ", "), "[%s] does not say what kind of section it is", node.Path)
+			continue
+		default:
+			c.diags.Errorf(node.At("kind"), config.Suggest(kind, Kinds()), "%q is no kind of section", kind)
 			continue
 		}
 		s := make()

@@ -28,7 +28,7 @@ type composer struct {
 	facts    map[string]*fact
 	charts   chartSet
 	plots    map[drawing]*charts.Plot // nil while rehearsing
-	pictures map[string]*layout.Picture
+	pictures map[onGround]*layout.Picture
 
 	figures, tables int // numbered so far
 	anchors         map[string]int
@@ -46,7 +46,7 @@ type reference struct {
 func newComposer(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) *composer {
 	c := &composer{
 		cfg: cfg, data: tables, diags: d,
-		pictures: map[string]*layout.Picture{}, anchors: map[string]int{},
+		pictures: map[onGround]*layout.Picture{}, anchors: map[string]int{},
 	}
 	lang := cfg.Report.Table.At("lang")
 	tag, err := language.Parse(cfg.Report.Lang)
@@ -71,11 +71,11 @@ func newComposer(cfg *config.Config, tables map[string]*data.Table, fonts []Font
 }
 
 // table sets rows with the briefing's rules and padding.
-func (c *composer) table(columns []layout.TableColumn, header, rows []layout.TableRow, tag *layout.Tag, at layout.Place) layout.Block {
+func (c *composer) table(columns []layout.TableColumn, header, rows []layout.TableRow, tag *layout.Tag, at layout.Place) layout.Table {
 	p := c.theme.Palette
 	return layout.Table{
 		Columns: columns, Header: header, Rows: rows,
-		PadX: 4, PadY: 3, HeadRule: 1, RowRule: 0.4, EndRule: 1,
+		PadX: 6, PadY: 3, HeadRule: 1, RowRule: 0.4, EndRule: 1,
 		RuleColor: p.Text, RowRuleColor: p.Rule, Tag: tag, At: at,
 	}
 }
@@ -209,8 +209,12 @@ func (s common) markdown(c *composer, node *config.Table) (src string, first con
 			c.diags.Errorf(config.Pos{File: path, Line: line, Col: col}, "save it as UTF-8", "this is not UTF-8 text")
 			return "", config.Pos{}, "", false
 		}
-		return strings.TrimPrefix(string(raw), "\ufeff"), config.Pos{File: path, Line: 1, Col: 1}, folder(path), true
-	case s.Text != "":
+		text := strings.TrimPrefix(string(raw), "\ufeff")
+		if strings.TrimSpace(text) == "" {
+			c.diags.Errorf(node.At("file"), "", "%s holds no text", path)
+		}
+		return text, config.Pos{File: path, Line: 1, Col: 1}, folder(path), true
+	case strings.TrimSpace(s.Text) != "":
 		return s.Text, node.TextAt("text"), c.cfg.Dir, true
 	}
 	return "", config.Pos{}, "", false

@@ -3,6 +3,7 @@ package brief
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"report/config"
@@ -23,6 +24,7 @@ func (s *cover) compose(c *composer, node *config.Table) part {
 	r := c.cfg.Report
 	date := c.date(r.Date.Time.Format(time.DateOnly))
 	b := &coverPage{
+		ground:   c.ground(),
 		theme:    c.theme,
 		title:    c.expand(r.Title, r.Table, "title"),
 		subtitle: c.expand(r.Subtitle, r.Table, "subtitle"),
@@ -42,6 +44,7 @@ func (s *cover) compose(c *composer, node *config.Table) part {
 // coverPage fills a page without margins: the field over two thirds of it, the title at the field's
 // foot, the issuer and the date below.
 type coverPage struct {
+	ground                     []layout.Item
 	theme                      *layout.Theme
 	title, subtitle            string
 	author, date, note, issuer string
@@ -59,7 +62,7 @@ const (
 // Fit implements layout.Block.
 func (b *coverPage) Fit(env layout.Env, w, h layout.Pt) (layout.Frame, layout.Block, error) {
 	t := b.theme
-	f := layout.Frame{Width: w, Height: h}
+	f := layout.Frame{Width: w, Height: h, Items: slices.Clone(b.ground)}
 	left, field := t.Page.Left, h*coverField
 	f.Items = append(f.Items, layout.Rect{W: w, H: field, Fill: t.Palette.CoverField})
 	title, err := b.fitTitle(env, min(w-left-t.Page.Right, coverTitleMM*layout.MM))
@@ -130,8 +133,8 @@ func (b *coverPage) fitTitle(env layout.Env, w layout.Pt) (layout.Frame, error) 
 		if err != nil {
 			return one, err
 		}
-		if one.Height > 3.5*style.Leading {
-			continue
+		if one.Height > 3.5*style.Leading || len(one.Warnings) > 0 {
+			continue // too many lines, or a word that is wider than the cover
 		}
 		blocks := []layout.Block{p}
 		if b.subtitle != "" {
@@ -140,5 +143,5 @@ func (b *coverPage) fitTitle(env layout.Env, w layout.Pt) (layout.Frame, error) 
 		f, _, err := layout.Stack{Blocks: blocks}.Fit(env, w, 1e4)
 		return f, err
 	}
-	return layout.Frame{}, &layout.Error{At: b.at, Err: fmt.Errorf("the title is too long for the cover; three lines is the most")}
+	return layout.Frame{}, &layout.Error{At: b.at, Err: fmt.Errorf("the title is too long for the cover, in any size; three lines is the most, and no word may be split")}
 }

@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "rewrite golden files and docs/config.md
 // fields are the keys.
 var configReference = []struct{ heading, intro, folder, structure string }{
 	{"[report]", "The briefing as a whole.", "config", "Report"},
-	{"[data.NAME]", "A table of data, read from a file.", "data", "Spec"},
+	{"[data.NAME]", dataIntro, "data", "Spec"},
 	{"[data.NAME.columns.COLUMN]", "What a column's header and cells do not say.", "data", "ColumnSpec"},
 	{"Words that choose and scale rows", "Charts, tables and facts take these beside their own keys. They are applied in this order: filter, scale, sort, limit, select.", "data", "Query"},
 	{"[facts.NAME]", "A value of a table under a name. Titles, captions, labels and prose print it as `{{ NAME }}`, with its unit and to the precision to which it is known; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier` and `.label` print its parts.", "brief", "factSpec"},
@@ -28,6 +28,13 @@ var configReference = []struct{ heading, intro, folder, structure string }{
 	{"[quote.NAME] in the file of a quotes section", "What somebody said.", "brief", "quote"},
 	{"[region.NAME] in the file of a regions section", "A region and its plans.", "brief", "region"},
 }
+
+const dataIntro = "A table of data, read from a file: CSV or TSV in UTF-8, whose first line names the columns. An empty cell is a missing value: a gap in a chart, never a zero.\n\n" +
+	"Some columns speak of the others in their row: `source` (the publisher), `source_title`, `url` and `as_of` (a date, a month or a year) say where the row comes from; `unit` is the unit of the row's value, and `precision` the unit to which it is known: `10` for a value that was published to the nearest ten. `X_precision` does the same for the column X alone.\n\n" +
+	"Nothing is printed finer than it is known, and the values of one column or chart have the same decimals: as many as the least precise of them bears."
+
+// markdownIntro says what prose may hold.
+const markdownIntro = "Markdown is CommonMark with tables: `#`, `##` and `###` headings (the section's title stands above them), paragraphs, lists, `*emphasis*`, `**strong**`, `` `code` ``, links to `https:`, `http:`, `mailto:` and to `#` and the name of a section, images in paragraphs of their own, block quotes, code blocks, and rules. Quotation marks and dashes are set as print has them. Raw HTML, `~~struck~~` text and deeper headings are errors; footnotes, task lists and bare addresses are not read as such."
 
 var brandReference = []struct{ heading, structure string }{
 	{"[meta]", "BrandMeta"}, {"[logo]", "BrandLogo"}, {"[color]", "BrandColor"},
@@ -49,7 +56,7 @@ func TestConfigReference(t *testing.T) {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", r.heading, r.intro)
 		keys(t, &b, structs[r.folder], r.structure)
 	}
-	b.WriteString("\n## [section.NAME]\n\n`kind` says what a section is; the other keys depend on it. `sections` in [report] selects sections and puts them in order.\n")
+	b.WriteString("\n## [section.NAME]\n\n`kind` says what a section is; the other keys depend on it. `sections` in [report] selects sections and puts them in order.\n\n" + markdownIntro + "\n")
 	for _, kind := range Kinds() {
 		fmt.Fprintf(&b, "\n### kind = %q\n\n", kind)
 		name := reflect.TypeOf(kinds[kind]()).Elem().Name()

@@ -23,7 +23,8 @@ type factSpec struct {
 	Qualifier string `toml:"qualifier"`
 	// Label says in words what the value is, on a key figure.
 	Label string `toml:"label"`
-	// Change is a column with the published change, in percent.
+	// Change is a column with the published change, in percent. {{ NAME.change }} prints it with a
+	// minus where it is a fall, and a key figure with a plus where it is a rise.
 	Change string `toml:"change"`
 	// ChangeLabel goes after the change on a key figure: "on 2022".
 	ChangeLabel string `toml:"change_label"`
@@ -37,8 +38,8 @@ type fact struct {
 	full      string // with its unit
 	qualifier string
 	label     string
-	change    string // unsigned, with the percent sign
-	signed    string // with its sign
+	change    string // with the percent sign, and a minus where it is a fall
+	signed    string // the same with a plus where it is a rise
 	changed   string // the words after it
 	source    data.Source
 }
@@ -127,7 +128,7 @@ func (c *composer) factChange(f *fact, spec factSpec, t *data.Table, node *confi
 		return nil
 	}
 	s := c.locale.Unit(c.locale.Cell(cell, t.Columns[i]), "%")
-	f.change = strings.TrimPrefix(s, "−")
+	f.change = s
 	f.signed = s
 	if cell.Number > 0 {
 		f.signed = "+" + s

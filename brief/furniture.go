@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,15 +21,36 @@ func (c *composer) master() *layout.Master {
 		foot = r.Author + ", " + date
 	}
 	title := c.expand(r.Title, r.Table, "title")
+	logo := c.smallLogo()
+	ground := c.ground()
 	return &layout.Master{
 		Width: p.Width, Height: p.Height, Top: p.Top, Right: p.Right, Bottom: p.Bottom, Left: p.Left,
 		Furniture: func(n, total int, section string) ([]layout.Item, error) {
-			f := furniture{page: p, style: c.theme.RunningHead, at: place(r.Table.At("title"))}
+			f := furniture{page: p, style: c.theme.RunningHead, at: place(r.Table.At("title")), items: slices.Clone(ground)}
+			f.logo(11*layout.MM, logo)
 			f.line(11*layout.MM, title, section)
 			f.line(p.Height-8.5*layout.MM, foot, fmt.Sprintf(c.words.Page, n, total))
 			return f.items, f.err
 		},
 	}
+}
+
+// ground paints the page in the brand's background; nothing where that is white, as paper is.
+func (c *composer) ground() []layout.Item {
+	p := c.theme.Page
+	if c.theme.Palette.Background == (layout.Color{R: 255, G: 255, B: 255}) {
+		return nil
+	}
+	return []layout.Item{layout.Rect{W: p.Width, H: p.Height, Fill: c.theme.Palette.Background}}
+}
+
+// smallLogo is the brand's mark for running heads, nil when it has none.
+func (c *composer) smallLogo() *layout.Picture {
+	small := c.cfg.Brand.Logo.Small
+	if small == "" {
+		return nil
+	}
+	return c.pictureAt(small, c.theme.Palette.Background, c.cfg.Brand.At("logo", "small"))
 }
 
 // furniture sets lines in the margins. They are artifacts: no reader has to hear them on every page.
@@ -38,19 +60,35 @@ type furniture struct {
 	at    layout.Place
 	items []layout.Item
 	err   error
+
+	indent layout.Pt // of what stands at the left, beside a logo
+}
+
+const smallLogo = 6 * layout.MM // height of the mark in the running head
+
+// logo sets the brand's mark at the left margin, level with the text on the baseline.
+func (f *furniture) logo(baseline layout.Pt, logo *layout.Picture) {
+	if logo == nil {
+		return
+	}
+	w := smallLogo * layout.Pt(logo.Width) / layout.Pt(logo.Height)
+	y := baseline - f.style.Size*0.35 - smallLogo/2
+	f.items = append(f.items, layout.Image{X: f.page.Left, Y: y, W: w, H: smallLogo, Picture: logo})
+	f.indent = w + f.style.Size
 }
 
 // line sets one text at the left margin and one at the right, on the same baseline. A left one that
 // would run into the right one is cut at a word, with an ellipsis.
 func (f *furniture) line(baseline layout.Pt, left, right string) {
 	r := f.set(right)
-	room := f.page.Measure() - r.Width - 2*f.style.Size
+	room := f.page.Measure() - f.indent - r.Width - 2*f.style.Size
 	l := f.set(left)
 	for words := strings.Fields(left); f.err == nil && l.Width > room && len(words) > 1; {
 		words = words[:len(words)-1]
 		l = f.set(strings.Join(words, " ") + "…")
 	}
-	f.put(l, f.page.Left, baseline)
+	f.put(l, f.page.Left+f.indent, baseline)
+	f.indent = 0
 	f.put(r, f.page.Width-f.page.Right-r.Width, baseline)
 }
 

@@ -111,6 +111,7 @@ func (m *markdown) span(s string, style layout.Style, e emphasis) text.Span {
 	if e.code {
 		code := m.c.theme.Code
 		t.Face = code.Faces.Regular
+		t.Size *= code.Size / m.c.theme.Body.Size
 		t.Color = code.Color
 	}
 	if e.link != "" {

@@ -14,7 +14,7 @@ type keyFigures struct {
 	common
 	// Figures names facts, in the order in which they are read.
 	Figures []string `toml:"figures" required:"true"`
-	// Columns is how many stand in a row.
+	// Columns is how many stand in a row, from 1 to 4.
 	Columns int `toml:"columns" default:"3"`
 }
 
@@ -31,12 +31,12 @@ func (s *keyFigures) compose(c *composer, node *config.Table) part {
 		}
 	}
 	width := c.keyWidth(s.Columns)
-	scale := c.keyScale(figures, width)
+	form := c.keyForm(figures, width)
 	for len(figures) > 0 {
 		n := min(s.Columns, len(figures))
 		row := layout.Columns{Gap: c.theme.Page.Gutter}
 		for _, f := range figures[:n] {
-			row.Cols = append(row.Cols, layout.Column{Width: width, Block: c.keyCard(f, scale)})
+			row.Cols = append(row.Cols, layout.Column{Width: width, Block: c.keyCard(f, form)})
 		}
 		figures = figures[n:]
 		blocks = append(blocks, layout.Space{Height: c.theme.KeyValue.Before}, layout.Keep{Blocks: []layout.Block{row}, At: place(node.Pos)})
@@ -67,46 +67,92 @@ func (c *composer) keyFigure(name string, at config.Pos) (keyFigure, bool) {
 	return keyFigure{f, at}, true
 }
 
-// value is the large line: a qualifier and the unit in small beside the number.
-func (c *composer) value(f keyFigure, scale float64) []text.Span {
+// parts are a figure's words: what stands before the number, the number, and its unit.
+func (c *composer) parts(f keyFigure, scale float64) (before, number, after []text.Span) {
 	large, small := c.theme.KeyValue.Text(), c.theme.KeyUnit.Text()
 	large.Size *= scale
 	small.Size *= scale
-	var spans []text.Span
 	if f.qualifier != "" {
-		spans = append(spans, text.Span{Text: f.qualifier + "\u00a0", Style: small})
+		before = []text.Span{{Text: f.qualifier, Style: small}}
 	}
-	spans = append(spans, text.Span{Text: f.fact.value, Style: large})
 	if f.unit != "" {
-		spans = append(spans, text.Span{Text: "\u00a0" + f.unit, Style: small})
+		after = []text.Span{{Text: f.unit, Style: small}}
 	}
-	return spans
+	return before, []text.Span{{Text: f.fact.value, Style: large}}, after
 }
 
-// leastKeyScale is how far the large lines may shrink; what is wider still takes two lines.
-const leastKeyScale = 0.6
+// keyForm is how all figures of a section are set, so that they stand level: in one size, and with
+// qualifier and unit beside the number or, where they are too long for that, on lines of their own.
+type keyForm struct {
+	scale   float64
+	stacked bool
+}
 
-// keyScale is the one size at which the widest of the large lines fits its card.
-func (c *composer) keyScale(figures []keyFigure, width layout.Pt) float64 {
-	scale := 1.0
+// leastKeyScale is how far the large lines may shrink before qualifier and unit leave them.
+const leastKeyScale = 0.7
+
+func (c *composer) keyForm(figures []keyFigure, width layout.Pt) keyForm {
+	beside, alone := 1.0, 1.0
 	for _, f := range figures {
-		line, err := text.Measure(c.value(f, 1))
-		if err == nil && line.Width > width { // an error is told when the line is set
-			scale = min(scale, width/line.Width)
-		}
+		before, number, after := c.parts(f, 1)
+		beside = min(beside, fitting(inOneLine(before, number, after), width))
+		alone = min(alone, fitting(number, width))
 	}
-	return max(scale, leastKeyScale)
+	if beside >= leastKeyScale {
+		return keyForm{scale: beside}
+	}
+	return keyForm{scale: alone, stacked: true}
+}
+
+// fitting is the scale at which a line fits, at most 1. What cannot be set is told when it is.
+func fitting(spans []text.Span, width layout.Pt) float64 {
+	line, err := text.Measure(spans)
+	if err != nil || line.Width <= width {
+		return 1
+	}
+	return width / line.Width
+}
+
+// inOneLine joins the parts with spaces at which no line ends.
+func inOneLine(before, number, after []text.Span) []text.Span {
+	var line []text.Span
+	for _, s := range before {
+		s.Text += "\u00a0"
+		line = append(line, s)
+	}
+	line = append(line, number...)
+	for _, s := range after {
+		s.Text = "\u00a0" + s.Text
+		line = append(line, s)
+	}
+	return line
+}
+
+// value sets the large line, or the lines that it takes.
+func (c *composer) value(f keyFigure, form keyForm, tag *layout.Tag, at layout.Place) []layout.Block {
+	t := c.theme
+	before, number, after := c.parts(f, form.scale)
+	if !form.stacked {
+		return []layout.Block{t.KeyValue.Spans(inOneLine(before, number, after), tag, at)}
+	}
+	before, _, after = c.parts(f, 1)
+	if before == nil {
+		before = []text.Span{{Text: "\u00a0", Style: t.KeyUnit.Text()}} // so that the numbers stand level
+	}
+	blocks := []layout.Block{t.KeyUnit.Spans(before, tag, at), t.KeyValue.Spans(number, tag, at)}
+	if after != nil {
+		blocks = append(blocks, t.KeyUnit.Spans(after, tag, at))
+	}
+	return blocks
 }
 
 // keyCard sets one card: the value, what it is, how it compares, whose figure it is.
-func (c *composer) keyCard(f keyFigure, scale float64) layout.Block {
+func (c *composer) keyCard(f keyFigure, form keyForm) layout.Block {
 	t := c.theme
 	tag := &layout.Tag{Role: layout.RoleP}
 	at := place(f.at)
-	blocks := []layout.Block{
-		t.KeyValue.Spans(c.value(f, scale), tag, at), gap{2},
-		t.KeyLabel.Paragraph(c.expandAt(f.label, f.at), tag, at),
-	}
+	blocks := append(c.value(f, form, tag, at), gap{2},
+		t.KeyLabel.Paragraph(c.expandAt(f.label, f.at), tag, at))
 	if f.signed != "" {
 		blocks = append(blocks, t.KeyLabel.Spans([]text.Span{
 			{Text: f.signed, Style: t.KeyLabel.Bold()},

@@ -309,5 +309,9 @@ func (m *markdown) table(n *extast.Table, tag *layout.Tag) layout.Block {
 			rows = append(rows, row)
 		}
 	}
-	return m.c.table(columns, header, rows, tag.Under(layout.RoleTable), place(m.at(n)))
+	t := m.c.table(columns, header, rows, tag.Under(layout.RoleTable), place(m.at(n)))
+	if len(rows) <= wholeRows {
+		return layout.Keep{Blocks: []layout.Block{t}, At: t.At}
+	}
+	return t
 }

@@ -37,6 +37,8 @@ func outline(b *bytes.Buffer, block layout.Block, depth int) {
 		fmt.Fprintf(b, "%srule\n", in)
 	case layout.Stack:
 		many("stack", x.Blocks...)
+	case layout.Keep:
+		many("keep", x.Blocks...)
 	case layout.KeepNext:
 		many("keep with next", x.Block)
 	case layout.Mark:

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -22,9 +23,16 @@ func (c *composer) picture(dir, file string, pos config.Pos) *layout.Picture {
 	return c.pictureAt(path, c.theme.Palette.Background, pos)
 }
 
+// onGround is an image file and the colour that shows through it.
+type onGround struct {
+	path   string
+	ground layout.Color
+}
+
 // pictureAt reads an image by its path in the root, and lays what is transparent in it on a colour.
 func (c *composer) pictureAt(path string, ground layout.Color, pos config.Pos) *layout.Picture {
-	if p, ok := c.pictures[path]; ok {
+	known := onGround{path, ground}
+	if p, ok := c.pictures[known]; ok {
 		return p
 	}
 	raw, err := c.cfg.Root.Read(path, maxPicture)
@@ -37,7 +45,8 @@ func (c *composer) pictureAt(path string, ground layout.Color, pos config.Pos) *
 		c.diags.Errorf(pos, "", "%v", err)
 		return nil
 	}
-	c.pictures[path] = p
+	p.Name = fmt.Sprintf("%s on %02x%02x%02x", path, ground.R, ground.G, ground.B)
+	c.pictures[known] = p
 	return p
 }
 

@@ -46,9 +46,6 @@ func (s *regions) compose(c *composer, node *config.Table) part {
 	c.entries(s.Regions, "regions", "region", s.Select, node, func(c *composer, entry *config.Table) {
 		var r region
 		entry.Decode(&r, c.diags)
-		if entry.Has("plans") && len(r.Plans) == 0 {
-			c.diags.Errorf(entry.At("plans"), "", "[%s] has no plans", entry.Path)
-		}
 		c.cited(data.Source{Publisher: r.Source, Title: r.Title, URL: r.URL, AsOf: r.AsOf}, entry)
 		blocks = append(blocks, c.region(r, entry)...)
 	})

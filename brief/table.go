@@ -101,6 +101,7 @@ func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, tag *l
 		col := t.Columns[j]
 		if col.Kind == data.Number && !col.Years() {
 			columns[i].Align = layout.AlignRight
+			columns[i].Whole = true
 		}
 		label := col.Label
 		if l, ok := s.Labels[col.Name]; ok {

@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"strings"
+
 	"report/config"
 )
 
@@ -10,7 +12,7 @@ type textSection struct {
 }
 
 func (s *textSection) compose(c *composer, node *config.Table) part {
-	if s.Text == "" && s.File == "" {
+	if strings.TrimSpace(s.Text) == "" && s.File == "" {
 		c.diags.Errorf(node.Pos, "write text = \"...\" or file = \"...\"", "[%s] has no text", node.Path)
 	}
 	return part{blocks: s.open(c, node)}

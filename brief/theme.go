@@ -1,8 +1,6 @@
 package brief
 
 import (
-	"fmt"
-
 	"report/charts"
 	"report/config"
 	"report/data"
@@ -63,8 +61,7 @@ func newTheme(cfg *config.Config, lib *text.Library, d *config.Diagnostics) *lay
 	t := &layout.Theme{Palette: palette(b)}
 	var ok bool
 	if t.Page, ok = layout.NewPaper(cfg.Report.Paper); !ok {
-		d.Errorf(cfg.Report.Table.At("paper"), "", "no paper is called %q", cfg.Report.Paper)
-		return nil
+		return nil // config has said so
 	}
 	m.styles(t)
 	if m.failed {
@@ -200,28 +197,4 @@ func chartStyle(t *layout.Theme, locale *data.Locale) charts.Style {
 func mix(from, to layout.Color, share float64) layout.Color {
 	part := func(a, b uint8) uint8 { return uint8(float64(a) + (float64(b)-float64(a))*share + 0.5) }
 	return layout.Color{R: part(from.R, to.R), G: part(from.G, to.G), B: part(from.B, to.B)}
-}
-
-// CheckContrast warns of colours of the brand that WCAG 2.2 finds too close: text below 4.5 to 1,
-// large text and graphics below 3 to 1 (success criteria 1.4.3 and 1.4.11).
-func CheckContrast(cfg *config.Config, d *config.Diagnostics) {
-	b := cfg.Brand
-	p := palette(b)
-	at := func(path ...any) config.Pos { return b.Table.At(path...) }
-	check := func(what string, c, ground layout.Color, least float64, pos config.Pos) {
-		if got := config.Contrast(config.Color(c), config.Color(ground)); got < least {
-			d.Warnf(pos, "", "%s has a contrast of %.1f to 1; WCAG asks for %.1f", what, got, least)
-		}
-	}
-	check("text on the page", p.Text, p.Background, 4.5, at("color", "foreground"))
-	check("muted text on the page", p.Muted, p.Background, 4.5, at("defaults", "report", "muted"))
-	check("a link on the page", p.Link, p.Background, 4.5, at("typography", "link", "color"))
-	check("the primary colour on the page", p.Primary, p.Background, 3, at("color", "primary"))
-	check("text on a panel", p.Text, p.Panel, 4.5, at("color", "light"))
-	check("text on the cover", p.CoverText, p.CoverField, 4.5, at("defaults", "report", "cover_background"))
-	check("a heading on the page", rgb(b.Typography.Headings.Color), p.Background, 3, at("typography", "headings", "color"))
-	for i, s := range p.Series {
-		check(fmt.Sprintf("chart colour %d on the page", i+1), s, p.Background, 3, at("defaults", "report", "chart_colors", i))
-	}
-	check("what a chart highlights", p.Focus, p.Background, 3, at("defaults", "report", "focus"))
 }

@@ -3,6 +3,7 @@ package brief
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // words are the fixed words of a briefing in one language. Everything else comes from the config.
@@ -58,7 +59,7 @@ func wordsOf(base string) (words, error) {
 			known = append(known, l)
 		}
 		slices.Sort(known)
-		return words{}, fmt.Errorf("the fixed words of a briefing are not known in %q; known are %v", base, known)
+		return words{}, fmt.Errorf("the fixed words of a briefing are not known in %q; they are in %s", base, strings.Join(known, ", "))
 	}
 	return w, nil
 }

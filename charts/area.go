@@ -1,9 +1,11 @@
 package charts
 
 import (
-	"math"
+	"fmt"
+	"slices"
 
 	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
 
 	"report/layout"
 )
@@ -14,12 +16,42 @@ type areaMark struct{}
 func (areaMark) read(r *reader) *dataset { return r.slotted() }
 
 func (areaMark) check(s Spec, d *dataset) []Problem {
-	ps := pointProblems(d)
+	ps := append(pointProblems(d), gapProblems(d)...)
 	if len(d.series) > 1 && !s.Stack {
 		ps = append(ps, Problem{Key: "stack", Message: "areas of several series would hide each other",
 			Hint: `set stack = true, or use mark = "line"`})
 	}
 	return append(append(ps, stackProblems(s, d)...), zeroProblems(s)...)
+}
+
+// gapProblems refuses missing values: between two of them an area would be a spike.
+func gapProblems(d *dataset) []Problem {
+	first, count := "", 0
+	for i, x := range d.slots {
+		for _, s := range d.series {
+			if !s.cells[i].Missing {
+				continue
+			}
+			if count++; count > 1 {
+				continue
+			}
+			first = fmt.Sprintf("there is none at %s", shorten(x.key, 40))
+			if len(d.series) > 1 {
+				first = fmt.Sprintf("%s has none at %s", shorten(s.label, 40), shorten(x.key, 40))
+			}
+			if at, ok := s.blanks[i]; ok {
+				first = at + " holds none"
+			}
+		}
+	}
+	if count == 0 {
+		return nil
+	}
+	message := "an area needs a value at every place: " + first
+	if count > 1 {
+		message += fmt.Sprintf(" (and %d more)", count-1)
+	}
+	return []Problem{{Key: "y", Message: message, Hint: `use mark = "line", which shows a gap`}}
 }
 
 // fillStrength is the share of its colour that a single area keeps under its line.
@@ -30,9 +62,7 @@ func (areaMark) compose(f *figure) error {
 	lo, hi := 0.0, 0.0
 	for _, b := range bands {
 		for i := range b.top {
-			if !math.IsNaN(b.top[i]) {
-				lo, hi = min(lo, b.top[i]), max(hi, b.top[i])
-			}
+			lo, hi = min(lo, b.top[i]), max(hi, b.top[i])
 		}
 	}
 	if lo == hi {
@@ -58,13 +88,13 @@ func (areaMark) compose(f *figure) error {
 		}
 	}
 	for k, b := range bands { // edges on top of all fills, which would cover half of them
-		c := f.style.Background
+		c, width := f.style.Background, vg.Length(seam)
 		if len(bands) == 1 {
-			c = p.of(k)
+			c, width = p.of(k), lineWidth
 		} else if k == len(bands)-1 {
 			continue
 		}
-		if err := f.edge(b, c, len(bands) == 1); err != nil {
+		if err := f.edge(b, c, width); err != nil {
 			return err
 		}
 	}
@@ -81,115 +111,74 @@ func (areaMark) compose(f *figure) error {
 // maxBands is up to how many stacked areas carry their names themselves.
 const maxBands = 6
 
-// band is what one series covers; NaN where there is a gap.
+// band is what one series covers.
 type band struct{ bottom, top []float64 }
 
-// bands stacks the series. A stack with a missing part has no height that is known: all of it is a
-// gap.
+// bands stacks the series.
 func (f *figure) bands() []band {
-	n := len(f.data.slots)
-	gap := make([]bool, n)
-	for _, s := range f.data.series {
-		for i := range gap {
-			gap[i] = gap[i] || s.cells[i].Missing
-		}
-	}
-	sum := make([]float64, n)
+	sum := make([]float64, len(f.data.slots))
 	var out []band
 	for _, s := range f.data.series {
-		b := band{make([]float64, n), make([]float64, n)}
+		b := band{bottom: slices.Clone(sum)}
 		for i := range sum {
-			if gap[i] {
-				b.bottom[i], b.top[i] = math.NaN(), math.NaN()
-				continue
-			}
-			b.bottom[i] = sum[i]
 			sum[i] += s.cells[i].Number
-			b.top[i] = sum[i]
 		}
+		b.top = slices.Clone(sum)
 		out = append(out, b)
 	}
 	return out
 }
 
-// stretches calls draw for each part of a band without a gap.
-func (f *figure) stretches(b band, draw func(from, to int) error) error {
-	for i := 0; i < len(b.top); i++ {
-		if math.IsNaN(b.top[i]) {
-			continue
-		}
-		from := i
-		for i+1 < len(b.top) && !math.IsNaN(b.top[i+1]) {
-			i++
-		}
-		if err := draw(from, i); err != nil {
-			return err
-		}
+// band fills one series. A single value is a thin column.
+func (f *figure) band(b band, c layout.Color) error {
+	slots := f.data.slots
+	if len(slots) == 1 {
+		x := f.atX(slots[0].pos)
+		f.fill(box{x - lineWidth/2, f.atY(b.top[0]), x + lineWidth/2, f.atY(b.bottom[0])}, c)
+		return nil
 	}
+	var outline plotter.XYs
+	for i, x := range slots {
+		outline = append(outline, plotter.XY{X: x.pos, Y: b.top[i]})
+	}
+	for i, x := range slices.Backward(slots) {
+		outline = append(outline, plotter.XY{X: x.pos, Y: b.bottom[i]})
+	}
+	p, err := plotter.NewPolygon(outline)
+	if err != nil {
+		return err
+	}
+	p.Color = rgba(c)
+	p.LineStyle.Width = 0
+	f.add(p)
 	return nil
 }
 
-// band fills one series. A value between two gaps is a thin column.
-func (f *figure) band(b band, c layout.Color) error {
-	return f.stretches(b, func(from, to int) error {
-		if from == to {
-			x := f.atX(f.data.slots[from].pos)
-			f.fill(box{x - lineWidth/2, f.atY(b.top[from]), x + lineWidth/2, f.atY(b.bottom[from])}, c)
-			return nil
-		}
-		var outline plotter.XYs
-		for i := from; i <= to; i++ {
-			outline = append(outline, plotter.XY{X: f.data.slots[i].pos, Y: b.top[i]})
-		}
-		for i := to; i >= from; i-- {
-			outline = append(outline, plotter.XY{X: f.data.slots[i].pos, Y: b.bottom[i]})
-		}
-		p, err := plotter.NewPolygon(outline)
-		if err != nil {
-			return err
-		}
-		p.Color = rgba(c)
-		p.LineStyle.Width = 0
-		f.add(p)
-		return nil
-	})
-}
-
 // edge draws a line along the top of a band.
-func (f *figure) edge(b band, c layout.Color, strong bool) error {
-	return f.stretches(b, func(from, to int) error {
-		var pts plotter.XYs
-		for i := from; i <= to; i++ {
-			pts = append(pts, plotter.XY{X: f.data.slots[i].pos, Y: b.top[i]})
-		}
-		l, err := plotter.NewLine(pts)
-		if err != nil {
-			return err
-		}
-		l.Color, l.Width = rgba(c), seam
-		if strong {
-			l.Width = lineWidth
-		}
-		f.add(l)
-		return nil
-	})
+func (f *figure) edge(b band, c layout.Color, width vg.Length) error {
+	var pts plotter.XYs
+	for i, x := range f.data.slots {
+		pts = append(pts, plotter.XY{X: x.pos, Y: b.top[i]})
+	}
+	l, err := plotter.NewLine(pts)
+	if err != nil {
+		return err
+	}
+	l.Color, l.Width = rgba(c), width
+	f.add(l)
+	return nil
 }
 
-// bandEnds is the middle of each band at its right end.
+// bandEnds is the middle of each band at its right end, or the top of the only one.
 func (f *figure) bandEnds(bands []band) []end {
+	last := len(f.data.slots) - 1
+	x := f.atX(f.data.slots[last].pos)
+	if len(bands) == 1 {
+		return []end{{0, x, f.atY(bands[0].top[last])}}
+	}
 	var ends []end
 	for k, b := range bands {
-		for i := len(b.top) - 1; i >= 0; i-- {
-			if math.IsNaN(b.top[i]) {
-				continue
-			}
-			y := (b.bottom[i] + b.top[i]) / 2
-			if len(bands) == 1 {
-				y = b.top[i]
-			}
-			ends = append(ends, end{k, f.atX(f.data.slots[i].pos), f.atY(y)})
-			break
-		}
+		ends = append(ends, end{k, x, f.atY((b.bottom[last] + b.top[last]) / 2)})
 	}
 	return ends
 }

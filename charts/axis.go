@@ -4,9 +4,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"report/data"
 )
@@ -178,16 +176,17 @@ type xTick struct {
 
 // xTicks are the candidates for labels along x, coarser with each level: level 0 is every slot,
 // then every second, counted from the last, fifth and so on. Years fall on whole fives and tens.
-func (d *dataset) xTicks(level int, locale *data.Locale) []xTick {
+// onSlots says that only places of the data can have a label.
+func (d *dataset) xTicks(level int, locale *data.Locale, onSlots bool) []xTick {
+	switch d.kind {
+	case days:
+		return d.dayTicks(level, locale, onSlots)
+	case months:
+		return d.monthTicks(level)
+	}
 	every := []int{1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10000}
 	if level >= len(every) {
 		return nil
-	}
-	if d.kind == days {
-		return d.dayTicks(level, locale)
-	}
-	if d.kind == months {
-		return d.monthTicks(level)
 	}
 	n := every[level]
 	var ticks []xTick
@@ -204,61 +203,4 @@ func (d *dataset) xTicks(level int, locale *data.Locale) []xTick {
 		}
 	}
 	return ticks
-}
-
-// everyYears are the steps of years on scales of months and days.
-var everyYears = []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}
-
-// monthTicks labels months: all, each second, the quarters, halves, and then the Januaries as years.
-func (d *dataset) monthTicks(level int) []xTick {
-	every := []int{1, 2, 3, 6}
-	var ticks []xTick
-	for _, s := range d.slots {
-		switch m := int(s.pos); {
-		case level < len(every) && m%every[level] == 0:
-			ticks = append(ticks, xTick{s.pos, s.label})
-		case level >= len(every) && level-len(every) < len(everyYears) && m%12 == 0 && m/12%everyYears[level-len(every)] == 0:
-			ticks = append(ticks, xTick{s.pos, strconv.Itoa(m / 12)})
-		}
-	}
-	return ticks
-}
-
-// dayTicks labels days: some of the data's, then the first days of months, then those of years.
-func (d *dataset) dayTicks(level int, locale *data.Locale) []xTick {
-	first, last := d.slots[0].pos, d.slots[len(d.slots)-1].pos
-	thin, quarters := []int{1, 2, 5, 10}, []int{1, 2, 3, 6}
-	var ticks []xTick
-	if level < len(thin) {
-		for i, s := range d.slots {
-			if i%thin[level] == 0 {
-				ticks = append(ticks, xTick{s.pos, s.label})
-			}
-		}
-		return ticks
-	}
-	level -= len(thin)
-	for t := monthStart(first); t.Unix()/86400 <= int64(last); t = t.AddDate(0, 1, 0) {
-		pos, m := float64(t.Unix()/86400), int(t.Month())-1
-		if pos < first {
-			continue
-		}
-		switch {
-		case level < len(quarters) && m%quarters[level] == 0:
-			label := t.Format("2006-01")
-			if s, err := locale.Date(label); err == nil {
-				label = s
-			}
-			ticks = append(ticks, xTick{pos, label})
-		case level >= len(quarters) && level-len(quarters) < len(everyYears) && m == 0 && t.Year()%everyYears[level-len(quarters)] == 0:
-			ticks = append(ticks, xTick{pos, t.Format("2006")})
-		}
-	}
-	return ticks
-}
-
-// monthStart is the first day of the month of a day.
-func monthStart(day float64) time.Time {
-	t := time.Unix(int64(day)*86400, 0).UTC()
-	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC)
 }

@@ -5,6 +5,10 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
+
+	"report/data"
+	"report/layout"
 )
 
 func TestAxisTicks(t *testing.T) {
@@ -100,13 +104,24 @@ func TestLabelsAlongX(t *testing.T) {
 	year := func(i int) string { return fmt.Sprint(1981 + i) }
 	month := func(i int) string { return fmt.Sprintf("%d-%02d", 2015+i/12, i%12+1) }
 	day := func(i int) string { return fmt.Sprintf("2024-%02d-%02d", i/28+1, i%28+1) }
+	date := func(t time.Time) string { return t.Format(time.DateOnly) }
+	start := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	week := func(i int) string { return date(start.AddDate(0, 0, 7*i)) }
+	workday := func(i int) string { return date(start.AddDate(0, 0, i/5*7+i%5)) }
+	first := func(i int) string { return date(start.AddDate(0, i, 0)) }
+	newYear := func(i int) string { return date(start.AddDate(0, 0, i-2)) }
 	for _, c := range []struct{ name, mark, rows, want string }{
 		{"every year", "line", rows(11, year, ""), "1981 1982 1983 1984 1985 1986 1987 1988 1989 1990 1991"},
 		{"every fifth year", "line", rows(43, year, ""), "1985 1990 1995 2000 2005 2010 2015 2020"},
 		{"bars of every fifth year", "bar", rows(43, year, ""), "1985 1990 1995 2000 2005 2010 2015 2020"},
 		{"quarters", "line", rows(13, month, "@"), "January 2015 April 2015 July 2015 October 2015 January 2016"},
 		{"months as years", "line", rows(90, month, "@"), "2015 2016 2017 2018 2019 2020 2021 2022"},
-		{"days", "line", rows(5, day, "@"), "1 January 2024 2 January 2024 3 January 2024 4 January 2024 5 January 2024"},
+		{"days", "line", rows(5, day, "@"), "1 January 2024 2 January 3 January 4 January 5 January"},
+		{"days of a long range", "line", rows(90, day, "@"), "January 2024 February 2024 March 2024 April 2024"},
+		{"weeks", "line", rows(12, week, "@"), "1 January 2024 15 January 29 January 12 February 26 February 11 March"},
+		{"bars of working days", "bar", rows(20, workday, "@"), "1 January 2024 8 January 15 January 22 January"},
+		{"days that stand for months", "bar", rows(6, first, "@"), "January 2024 February 2024 March 2024 April 2024 May 2024 June 2024"},
+		{"days of two years", "line", rows(5, newYear, "@"), "30 December 2023 31 December 1 January 2024 2 January 3 January"},
 		{"days as months", "line", rows(150, day, "@"), "January 2024 February 2024 March 2024 April 2024 May 2024 June 2024"},
 		{"numbers that are no years", "bar", "x|v\n0.5|3\n1|4\n10000|5", "0.5 1 10,000"},
 		{"categories", "line", "x$|v\nQ1|3\nQ2|4\nQ3|5", "Q1 Q2 Q3"},
@@ -116,7 +131,7 @@ func TestLabelsAlongX(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := labelsBelow(f); got != c.want {
+			if got := strings.ReplaceAll(labelsBelow(f), "\u00a0", " "); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
@@ -152,4 +167,66 @@ func TestTicksHaveTheirOwnDecimals(t *testing.T) {
 			t.Errorf("%s with %d decimals is %s, not %s", c.pattern, c.decimals, got, c.want)
 		}
 	}
+}
+
+// A month of days has a label every few days, with the year at the first, in every language.
+func TestDaysAreLabelledInEveryLanguage(t *testing.T) {
+	for lang, want := range map[string]string{
+		"de":    "1. Januar 2024, 8. Januar, 15. Januar, 22. Januar, 29. Januar",
+		"en":    "1 January 2024, 8 January, 15 January, 22 January, 29 January",
+		"en-US": "January 1, 2024, January 8, January 15, January 22, January 29",
+		"es":    "1 de enero de 2024, 8 de enero, 15 de enero, 22 de enero, 29 de enero",
+		"fr":    "1er janvier 2024, 8 janvier, 15 janvier, 22 janvier, 29 janvier",
+		"zh":    "2024年1月1日, 1月8日, 1月15日, 1月22日, 1月29日",
+	} {
+		locale, err := data.NewLocale(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var at []float64
+		for i := 0; i < 31; i += 7 {
+			at = append(at, 19723+float64(i))
+		}
+		var got []string
+		for _, tick := range dayLabels(at, locale) {
+			got = append(got, strings.ReplaceAll(tick.label, "\u00a0", " "))
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("%s: got  %s\nwant %s", lang, s, want)
+		}
+	}
+}
+
+func TestScaleHasMoreThanOneLabel(t *testing.T) {
+	style := testStyle(t)
+	for _, lang := range []string{"en", "zh"} {
+		var err error
+		if style.Locale, err = data.NewLocale(lang); err != nil {
+			t.Fatal(err)
+		}
+		for _, mark := range []string{"line", "bar", "area"} {
+			for _, n := range []int{2, 3, 9, 31, 60} {
+				for _, width := range []layout.Pt{pageWidth, 227, 160} {
+					f, err := compose(Spec{Mark: mark, X: "day", Y: []string{"index"}}, daily(n), style, width)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if countBelow(f) < 2 {
+						t.Errorf("%s, %s of %d days, %.0f pt wide: %q", lang, mark, n, width, labelsBelow(f))
+					}
+					checkLabels(t, f)
+				}
+			}
+		}
+	}
+}
+
+func countBelow(f *figure) int {
+	n := 0
+	for _, l := range f.labels {
+		if math.Abs(l.y-f.footBaseline()) < 0.01 {
+			n++
+		}
+	}
+	return n
 }

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -107,6 +108,7 @@ func (r *reader) shown(d *dataset) {
 			r.named("x", s.label)
 		}
 	}
+
 	for _, v := range r.spec.Highlight {
 		found := false
 		for _, s := range d.series {
@@ -118,6 +120,34 @@ func (r *reader) shown(d *dataset) {
 		if !found {
 			r.errorf("highlight", "highlight names values of x, or series", "highlight %q does not occur in the data", shorten(word(v), maxHighlight))
 		}
+	}
+}
+
+// renamed refuses names in labels for what the chart does not show.
+func (r *reader) renamed(d *dataset) {
+	choices := slices.Clone(r.spec.Y)
+	if d.color {
+		for _, s := range d.series {
+			choices = append(choices, s.name)
+		}
+	}
+	for _, s := range d.slots {
+		choices = append(choices, s.key)
+	}
+	known := map[string]bool{}
+	for _, c := range choices {
+		known[c] = true
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.spec.Labels)) {
+		if known[name] {
+			continue
+		}
+		what := "a column of y nor a value of x"
+		if d.color {
+			what += " or color"
+		}
+		r.errorf("labels", "labels can rename: "+shorten(strings.Join(choices, ", "), 200),
+			"labels names %q, which is neither %s", shorten(name, 40), what)
 	}
 }
 

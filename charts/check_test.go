@@ -77,6 +77,17 @@ func TestCheck(t *testing.T) {
 		{"value labels", with(func(s *Spec) { s.ValueLabels = "yes" }), small, "value_labels", `"auto", "on" or "off"`},
 		{"pattern", with(func(s *Spec) { s.YFormat = "0.0.0" }), small, "y_format", "0.0.0"},
 		{"height", with(func(s *Spec) { s.Height = 3000 }), small, "height", "between 30 and 200"},
+		{"area with an empty cell", with(func(s *Spec) { s.Mark = "area" }), table("year|v\n2021|1\n2022|\n2023|3"), "y", "an area needs a value at every place: test.csv:3 holds none"},
+		{"area with several empty cells", with(func(s *Spec) { s.Mark = "area"; s.Y = []string{"v", "w"}; s.Stack = true }), table("year|v|w\n2021|1|2\n2022||\n2023|3|"), "y", "test.csv:3 holds none (and 2 more)"},
+		{"area without a row", with(func(s *Spec) { s.Mark = "area" }), table("year|v\n2021|1\n2022|2\n2024|3"), "y", "there is none at 2023"},
+		{"area of series without a row", with(func(s *Spec) { s.Mark = "area"; s.Color = "c"; s.Stack = true }), table("year|c$|v\n2021|a|1\n2021|b|2\n2022|a|3"), "y", `b has none at 2022 | use mark = "line", which shows a gap`},
+		{"labels of nothing", with(func(s *Spec) { s.Labels = map[string]string{"tonnnes": "Tonnes"} }), small, "labels", `labels names "tonnnes", which is neither a column of y nor a value of x | labels can rename: v, 2021, 2022, 2023`},
+		{"labels of no series", with(func(s *Spec) { s.Mark = "line"; s.Color = "name"; s.Labels = map[string]string{"d": "D"} }), small, "labels", "nor a value of x or color | labels can rename: v, a, b, c, 2021"},
+		{"labels of no scatter series", with(func(s *Spec) { s.Mark = "scatter"; s.Labels = map[string]string{"2021": "D"} }), small, "labels", "labels can rename: v"},
+		{"labels of y, x and color", with(func(s *Spec) {
+			s.Mark, s.Color, s.Labels = "line", "name", map[string]string{"v": "V", "a": "A", "2022": "now"}
+		}), small, "none", ""},
+		{"labels of a year without a row", with(func(s *Spec) { s.Labels = map[string]string{"2023": "no data"} }), table("year|v\n2021|1\n2022|2\n2024|3"), "none", ""},
 		{"long name", with(func(s *Spec) { s.X = "name" }), table("name$|v\n" + strings.Repeat("long ", 60) + "|1"), "x", "too long and is cut"},
 		{"empty name", with(func(s *Spec) { s.Color = "c" }), table("year|c$|v\n1|a|1\n1||1"), "color", "a series has no name"},
 	} {
@@ -108,5 +119,38 @@ func TestCheckNamesTheCellThatIsNoNumber(t *testing.T) {
 	problems := Spec{Mark: "bar", X: "year", Y: []string{"v"}, Title: "t"}.Check(tbl)
 	if len(problems) != 1 || !strings.Contains(problems[0].Message, `test.csv:3 holds "n.a."`) {
 		t.Errorf("the problems are %+v", problems)
+	}
+}
+
+func TestEmptyCellOfAnAreaIsNamedByItsPlace(t *testing.T) {
+	tbl := table("year|v\n2021|1\n2022|\n2023|3")
+	tbl.Rows[1].Cells[1].Col = 6
+	problems := Spec{Mark: "area", X: "year", Y: []string{"v"}, Title: "t"}.Check(tbl)
+	if len(problems) != 1 || !strings.Contains(problems[0].Message, "test.csv:3:6 holds none") {
+		t.Errorf("the problems are %+v", problems)
+	}
+}
+
+func TestHintForACellThatIsNoNumber(t *testing.T) {
+	for _, c := range []struct{ cell, want string }{
+		{"N/A", `if it means that there is no value, write missing = ["N/A"] in [data.test]`},
+		{"…", `write missing = ["…"] in [data.test]`},
+		{"1,350", `write grouping = "," in [data.test]`},
+		{"-1,350,000.5", `write grouping = "," in [data.test]`},
+		{"1.350.000,5", `write decimal = "," and grouping = "." in [data.test]`},
+		{"1 350", `write grouping = " " in [data.test]`},
+		{"1'350,5", `write decimal = "," and grouping = "'" in [data.test]`},
+		{"13,5", `write decimal = "," in [data.test]`},
+		{"13%", `write plain numbers such as 13, and unit = "%" in [data.test.columns."v x"]`},
+		{"€13", `write plain numbers such as 13, and unit = "€" in`},
+		{"−2.5 kg", `write plain numbers such as −2.5, and unit = "kg" in`},
+		{"12*", "write the plain number; a remark can stand in a column of its own"},
+		{"12-14", "write the plain number;"},
+	} {
+		tbl := table("year|v x$\n2021|12\n2022|" + c.cell + "\n2023|15")
+		problems := Spec{Mark: "bar", X: "year", Y: []string{"v x"}, Title: "t"}.Check(tbl)
+		if len(problems) != 1 || !strings.Contains(problems[0].Hint, c.want) {
+			t.Errorf("%s: the problems are %+v, want the hint %s", c.cell, problems, c.want)
+		}
 	}
 }

@@ -2,7 +2,9 @@ package charts
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"report/data"
@@ -65,11 +67,66 @@ func (r *reader) numberColumn(key, name string) int {
 		return i
 	}
 	if at, cell, ok := r.table.NotNumber(i); ok {
-		r.errorf(key, "", "column %q is not numbers: %s holds %q", name, at, shorten(cell, 40))
+		r.errorf(key, r.numberHint(cell, name), "column %q is not numbers: %s holds %q", name, at, shorten(cell, 40))
 		return -1
 	}
 	r.errorf(key, "", "column %q is not numbers", name)
 	return -1
+}
+
+// Cells that look like numbers in a notation that the data does not declare, or with a sign.
+var (
+	commaGroups = regexp.MustCompile(`^[-+−]?\d{1,3}(,\d{3})+(\.\d+)?$`)
+	pointGroups = regexp.MustCompile(`^[-+−]?\d{1,3}(\.\d{3})+(,\d+)?$`)
+	gapGroups   = regexp.MustCompile("^[-+−]?\\d{1,3}([ \u00a0\u202f'’]\\d{3})+([.,]\\d+)?$")
+	commaPoint  = regexp.MustCompile(`^[-+−]?\d+,\d+$`)
+	withSign    = regexp.MustCompile(`^([\p{L}\p{Sc}%‰° ]*)([-+−]?\d[\d.,]*)([\p{L}\p{Sc}%‰°²³/ ]*)$`)
+)
+
+// numberHint says how a column becomes numbers, by the look of the cell that is none.
+func (r *reader) numberHint(cell, column string) string {
+	table := "[data." + r.table.Name + "]"
+	cell = strings.TrimSpace(cell)
+	switch sign := withSign.FindStringSubmatch(cell); {
+	case commaGroups.MatchString(cell):
+		return `if the comma parts thousands, write grouping = "," in ` + table
+	case pointGroups.MatchString(cell):
+		return `if the point parts thousands, write decimal = "," and grouping = "." in ` + table
+	case gapGroups.MatchString(cell):
+		words := fmt.Sprintf("grouping = %q", string(gap(cell)))
+		if strings.Contains(cell, ",") {
+			words = `decimal = "," and ` + words
+		}
+		return "write " + words + " in " + table
+	case commaPoint.MatchString(cell):
+		return `if the comma stands before decimals, write decimal = "," in ` + table
+	case sign != nil && (sign[1] == "") != (sign[3] == ""):
+		unit := strings.TrimSpace(sign[1] + sign[3])
+		return fmt.Sprintf("write plain numbers such as %s, and unit = %q in [data.%s.columns.%s]", sign[2], shorten(unit, 20), r.table.Name, tomlKey(column))
+	case strings.ContainsAny(cell, "0123456789"):
+		return "write the plain number; a remark can stand in a column of its own"
+	}
+	return fmt.Sprintf("if it means that there is no value, write missing = [%q] in %s", shorten(cell, 40), table)
+}
+
+// gap is the character that parts groups of digits.
+func gap(cell string) rune {
+	for _, r := range strings.TrimLeft(cell, "+-−") {
+		if r < '0' || r > '9' {
+			return r
+		}
+	}
+	return ' '
+}
+
+// bareKey is a name that TOML takes without quotes.
+var bareKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+
+func tomlKey(s string) string {
+	if bareKey.MatchString(s) {
+		return s
+	}
+	return strconv.Quote(s)
 }
 
 // columns finds x, the y columns and the colour column (-1 for none).

@@ -164,7 +164,7 @@ func TestMissingGlyphIsAnError(t *testing.T) {
 
 func TestMissingValuesAreNoZeros(t *testing.T) {
 	tbl := table("year|v\n2013|12\n2014|15\n2016|22\n2017|19") // no row of 2015
-	for _, mark := range []string{"bar", "line", "area"} {
+	for _, mark := range []string{"bar", "line"} {
 		f, err := compose(Spec{Mark: mark, X: "year", Y: []string{"v"}}, tbl, testStyle(t), pageWidth)
 		if err != nil {
 			t.Fatal(err)

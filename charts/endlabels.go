@@ -24,9 +24,35 @@ type end struct {
 	x, y   layout.Pt
 }
 
+// A name in dark text has a cue before it: a short line in its series' colour, or a chip of its area.
+const (
+	cueWidth = 9
+	cueGap   = 4
+)
+
+// darkNames says whether all names are dark text, because one of them could not be read in its
+// series' colour: names in both ways would look like a difference in what they name.
+func (f *figure) darkNames(p paint) bool {
+	for k := range f.data.series {
+		if (!p.anySeries || p.series[k]) && contrast(p.of(k), f.style.Background) < readable {
+			return true
+		}
+	}
+	return false
+}
+
+// cueRoom is the room for cues before the names; a single series needs none.
+func (f *figure) cueRoom(p paint) layout.Pt {
+	if len(f.data.series) > 1 && f.darkNames(p) {
+		return cueWidth + cueGap
+	}
+	return 0
+}
+
 // endTexts sets the direct label of each series: its name, or for a single series its last value,
 // as the subtitle names it already.
 func (f *figure) endTexts(p paint) ([][]label, error) {
+	dark := f.darkNames(p)
 	var out [][]label
 	for k, s := range f.data.series {
 		name, value := s.label, ""
@@ -38,9 +64,12 @@ func (f *figure) endTexts(p paint) ([][]label, error) {
 		} else if f.spec.ValueLabels != labelsOn {
 			value = ""
 		}
-		c := f.style.readable(p.of(k))
-		if p.anySeries && !p.series[k] {
+		c := f.style.Text
+		switch {
+		case p.anySeries && !p.series[k]:
 			c = f.style.Muted
+		case !dark:
+			c = p.of(k)
 		}
 		var ls []label
 		if name != "" {
@@ -113,18 +142,25 @@ func (f *figure) endLabels(ends []end, p paint, withDots bool) error {
 	if !ok {
 		return fmt.Errorf("the names of %d series do not fit beside their ends", len(blocks))
 	}
+	room := f.cueRoom(p)
 	for _, b := range blocks {
 		e, c := byID[b.id], p.of(b.id)
-		from := f.area.x1
+		ls := texts[b.id]
+		first := b.y - layout.Pt(len(ls)-1)/2*leading // the middle of the first line
+		from, to := f.area.x1, b.y
+		if room > 0 {
+			to = first
+		}
 		if len(f.data.series) == 1 {
 			from = e.x
-		} else if d := b.y - e.y; d > 4 || d < -4 || e.x < from-1 {
-			f.add(leader{f, e.x, e.y, from + endGap - 2, b.y, c})
+		} else if d := to - e.y; d > 4 || d < -4 || e.x < from-1 {
+			f.add(leader{f, e.x, e.y, from + endGap - 2, to, c})
 		}
-		ls := texts[b.id]
-		y := b.y - layout.Pt(len(ls)-1)/2*leading + 0.35*f.style.SeriesLabelSize
+		if room > 0 {
+			f.cue(from+endGap, first, c)
+		}
 		for i, l := range ls {
-			f.place(l, from+endGap, y+layout.Pt(i)*leading, left)
+			f.place(l, from+endGap+room, first+0.35*f.style.SeriesLabelSize+layout.Pt(i)*leading, left)
 		}
 	}
 	if withDots {
@@ -135,6 +171,15 @@ func (f *figure) endLabels(ends []end, p paint, withDots bool) error {
 		}
 	}
 	return nil
+}
+
+// cue draws what ties a name in dark text to its series.
+func (f *figure) cue(x, y layout.Pt, c layout.Color) {
+	half := layout.Pt(lineWidth) / 2
+	if f.spec.Mark == "area" {
+		half = chip / 2
+	}
+	f.fill(box{x, y - half, x + cueWidth, y + half}, c)
 }
 
 // leader is a plotter of a thin line from the end of a series to its name.

@@ -1,6 +1,13 @@
 package charts
 
-import "report/data"
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"report/data"
+)
 
 // example is a chart of the golden files; its name begins with its mark.
 type example struct {
@@ -54,13 +61,25 @@ func examples() []example {
 		{"line-two", Spec{Mark: "line", X: "year", Y: []string{"patents", "contracts"}, Labels: map[string]string{"patents": "Invention patents granted", "contracts": "Technology contracts signed"}}, turnover},
 		{"line-color", Spec{Mark: "line", X: "year", Y: []string{"v"}, Color: "who", ValueLabels: "on"}, table("year|who$|v\n2019|Liaoning|12\n2020|Liaoning|13\n2021|Liaoning|13.4\n2022|Liaoning|15\n2019|Henan|10\n2020|Henan|12.5\n2021|Henan|13.1\n2022|Henan|14.8\n2019|Tianjin|14\n2020|Tianjin|14.2\n2021|Tianjin|14.9\n2022|Tianjin|14.6")},
 		{"line-many", Spec{Mark: "line", X: "year", Y: []string{"a", "b", "c", "d", "e"}, Highlight: []any{"c"}}, table("year|a|b|c|d|e\n2019|1|2|3|4|5\n2020|2|2.5|3.5|4|4\n2021|2.2|1|5.5|3|4.4\n2022|3|2|7|3|4.9")},
+		{"line-missing", Spec{Mark: "line", X: "year", Y: []string{"contracts"}}, turnover},
+		{"line-days", Spec{Mark: "line", X: "day", Y: []string{"index"}}, daily(31)},
+		{"line-values", Spec{Mark: "line", X: "day", Y: []string{"index"}, ValueLabels: "on"}, daily(74)},
 		{"line-months", Spec{Mark: "line", X: "month", Y: []string{"pmi"}, Min: ptr(46), Max: ptr(54)}, table("month@|pmi\n2022-01|50.1\n2022-02|50.2\n2022-03|49.5\n2022-04|47.4\n2022-05|49.6\n2022-06|50.2\n2022-07|49.0\n2022-08|49.4\n2022-09|50.1\n2022-10|49.2\n2022-11|48.0\n2022-12|47.0\n2023-01|50.1\n2023-02|52.6\n2023-03|51.9\n2023-04|49.2")},
 		{"area-one", Spec{Mark: "area", X: "year", Y: []string{"rd"}}, turnover},
-		{"area-missing", Spec{Mark: "area", X: "year", Y: []string{"contracts"}}, turnover},
 		{"area-stacked", Spec{Mark: "area", X: "year", Y: []string{"basic", "applied", "experimental_development"}, Stack: true}, table("year|basic|applied|experimental_development\n2017|97.5|184.9|1478.1\n2018|109|219|1637.7\n2019|133.6|249.8|1831\n2020|146.7|275.7|2016.9\n2021|181.7|314.5|2299.6\n2022|202.4|348.3|2527.6")},
 		{"scatter-one", Spec{Mark: "scatter", X: "rd", Y: []string{"patents"}, XLabel: "R&D expenditure, bn yuan", YLabel: "Invention patents granted, thousand"}, turnover},
 		{"scatter-color", Spec{Mark: "scatter", X: "income", Y: []string{"share"}, Color: "part"}, table("income:yuan|share:%|part$\n21000|12.1|East\n35500|14.2|East\n47000|18|East\n19000|9|West\n22500|11|West\n28700|10.2|West\n31000|13|Centre\n26000|12.4|Centre\n29500|12.9|Centre")},
 	}
+}
+
+// daily has a value for each day from the start of 2024.
+func daily(n int) *data.Table {
+	var b strings.Builder
+	b.WriteString("day@|index\n")
+	for i := range n {
+		fmt.Fprintf(&b, "%s|%.1f\n", dayOf(19723+float64(i)).Format(time.DateOnly), 100+8*math.Sin(float64(i)/4)+float64(i*i*7%11)/2)
+	}
+	return table(b.String())
 }
 
 func ptr(v float64) *float64 { return &v }

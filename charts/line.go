@@ -111,7 +111,10 @@ func (f *figure) points(p paint) error {
 	if len(f.data.series) > 1 || f.spec.ValueLabels == labelsOff {
 		return nil
 	}
-	return f.pointValues(func(i int) bool { return p.slots[i] || f.spec.ValueLabels == labelsOn })
+	if err := f.pointValues(func(i int) bool { return p.slots[i] }); err != nil || f.spec.ValueLabels != labelsOn {
+		return err
+	}
+	return f.pointValues(func(i int) bool { return !p.slots[i] })
 }
 
 // maxDirect is up to how many lines carry their names themselves; more have a legend.
@@ -164,7 +167,7 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 			return err
 		}
 		for _, b := range blocks {
-			right = max(right, widest(b)+endGap)
+			right = max(right, widest(b)+endGap+f.cueRoom(p))
 		}
 	}
 	f.area.x1 = f.width - max(right, f.style.LabelSize)

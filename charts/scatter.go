@@ -103,9 +103,9 @@ func (f *figure) scatterScale(lo, hi float64) (axis, []label, error) {
 		var s string
 		switch {
 		case d.kind == months:
-			s = isoMonth(math.Floor(t))
+			s = dateText(isoMonth(math.Floor(t)), f.style.Locale)
 		case d.kind == days:
-			s = time.Unix(int64(t)*86400, 0).UTC().Format(time.DateOnly)
+			s = dateText(dayOf(t).Format(time.DateOnly), f.style.Locale)
 		case years:
 			s = fmt.Sprintf("%.0f", t)
 		default:

@@ -36,8 +36,9 @@ type slot struct {
 // series is one run of values.
 type series struct {
 	name, label string
-	cells       []data.Cell // one a slot, or one a point of a scatter chart
-	xs          []data.Cell // of a scatter chart
+	cells       []data.Cell    // one a slot, or one a point of a scatter chart
+	xs          []data.Cell    // of a scatter chart
+	blanks      map[int]string // where in the file the cell of a slot is empty
 }
 
 // value returns the number of cell i; ok is false where there is none.
@@ -99,6 +100,7 @@ func (r *reader) slotted() *dataset {
 func (r *reader) set(s *series, d *dataset, at int, row data.Row, x, y int) {
 	c := row.Cells[y]
 	if c.Missing {
+		s.blanks[at] = row.CellAt(y).String()
 		return
 	}
 	if !s.cells[at].Missing {
@@ -116,7 +118,7 @@ func (r *reader) set(s *series, d *dataset, at int, row data.Row, x, y int) {
 }
 
 func (r *reader) newSeries(name, label string, n int) series {
-	s := series{name: name, label: r.relabel(name, label), cells: make([]data.Cell, n)}
+	s := series{name: name, label: r.relabel(name, label), cells: make([]data.Cell, n), blanks: map[int]string{}}
 	for i := range s.cells {
 		s.cells[i].Missing = true
 	}

@@ -121,7 +121,7 @@ func (r *reader) fill(d *dataset) []slot {
 			if d.kind == months {
 				c = data.Cell{Kind: data.Date, Grain: data.Month, Text: isoMonth(pos)}
 			}
-			full = append(full, slot{key: c.Text, label: r.xLabel(c, d.x), pos: pos})
+			full = append(full, slot{key: c.Text, label: r.relabel(c.Text, r.xLabel(c, d.x)), pos: pos})
 		}
 		full = append(full, s)
 	}

@@ -46,21 +46,19 @@ func (s Style) seriesColor(i int) layout.Color {
 	return c
 }
 
-// readable returns c where text in it can be read on the background (WCAG 1.4.3), else the text
-// colour.
-func (s Style) readable(c layout.Color) layout.Color {
-	if contrast(c, s.Background) >= 4.5 {
-		return c
-	}
-	return s.Text
-}
+// readable is the least contrast of text (WCAG 1.4.3).
+const readable = 4.5
 
-// on returns the better of the background and the text colour for text that stands on c.
+// on returns the better of the background and the text colour for text that stands on c; black or
+// white where neither can be read there.
 func (s Style) on(c layout.Color) layout.Color {
-	if contrast(s.Background, c) >= contrast(s.Text, c) {
-		return s.Background
+	best := s.Background
+	for _, o := range []layout.Color{s.Text, {}, {R: 255, G: 255, B: 255}} {
+		if better := contrast(o, c) > contrast(best, c); better && (o == s.Text || contrast(best, c) < readable) {
+			best = o
+		}
 	}
-	return s.Text
+	return best
 }
 
 // mix returns c with the share t of d in it.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 	"unicode"
 )
@@ -16,7 +17,8 @@ import (
 // A key that is not set leaves its field as it was, unless one of these tags is there:
 //
 //	default:"a4"         the value then; of []string a list with commas
-//	required:"true"      a missing key is an error at the table's header
+//	required:"true"      a missing key is an error at the table's header; a text without a visible
+//	                     character, or an empty list, one at its place
 //	oneof:"a4,letter"    text, or each text of a list, has to be one of these words
 //	today:"true"         a Date may be the word "today"
 //
@@ -63,7 +65,10 @@ func (x decoder) table(n *node, v reflect.Value) {
 		into := v.FieldByIndex(f.index)
 		switch c := n.child(f.key); {
 		case c != nil:
-			if x.value(c, f.key, into, f) && f.oneOf != nil {
+			if !x.value(c, f.key, into, f) || f.required && x.empty(c, f.key) {
+				continue
+			}
+			if f.oneOf != nil {
 				x.checkWords(c, f)
 			}
 		case f.required:
@@ -72,6 +77,23 @@ func (x decoder) table(n *node, v reflect.Value) {
 			f.setDefault(into)
 		}
 	}
+}
+
+// empty reports a required key with a value that says nothing.
+func (x decoder) empty(n *node, name string) bool {
+	switch text, ok := textOf(n); {
+	case ok && strings.TrimSpace(text) == "":
+		hint := "write something between the quotes"
+		if strings.HasPrefix(n.at.File, setPlace) {
+			hint = ""
+		}
+		x.d.Errorf(n.at, hint, "%s is empty", name)
+	case n.kind == array && len(n.items) == 0:
+		x.d.Errorf(n.at, "write something between the brackets", "%s is empty", name)
+	default:
+		return false
+	}
+	return true
 }
 
 // inTable says in which table something stands; the root has no name.

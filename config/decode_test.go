@@ -54,9 +54,34 @@ label = "B"
 func TestDecodeAbsent(t *testing.T) {
 	var d Diagnostics
 	got := sample{Ratio: 3}
-	ParseTable("f", []byte(`title = ""`), &d).Decode(&got, &d)
+	ParseTable("f", []byte(`title = "a"`), &d).Decode(&got, &d)
 	if d.Err() != nil || got.Axis.Step != 0.5 || got.Ratio != 3 || got.Limit != nil || got.Paper != "a4" {
 		t.Errorf("%+v, %v", got, d.Err())
+	}
+}
+
+func TestDecodeRequiredEmpty(t *testing.T) {
+	for _, x := range []struct{ text, want string }{
+		{`x = { name = "", list = ["a"], form = "a" }`, `f:1:14: error: name is empty; write something between the quotes`},
+		{`x = { name = " \u3000\t", list = ["a"], form = "a" }`, `f:1:14: error: name is empty; write something between the quotes`},
+		{`x = { name = "a", list = [], form = "a" }`, `f:1:26: error: list is empty; write something between the brackets`},
+		{`x = { name = "a", list = "", form = "a" }`, `f:1:26: error: list is empty; write something between the quotes`},
+		{`x = { name = "a", list = ["a"], form = "" }`, `f:1:40: error: form is empty; write something between the quotes`},
+		{`x = { name = 2024-03-06, list = ["a"], form = "a", free = "" }`, ``},
+	} {
+		var d Diagnostics
+		var into struct {
+			X struct {
+				Name string   `toml:"name" required:"true"`
+				List []string `toml:"list" required:"true"`
+				Form string   `toml:"form" required:"true" oneof:"a,b"`
+				Free string   `toml:"free"`
+			} `toml:"x"`
+		}
+		ParseTable("f", []byte(x.text), &d).Decode(&into, &d)
+		if got := d.Error(); got != x.want {
+			t.Errorf("%s\n got %s\nwant %s", x.text, got, x.want)
+		}
 	}
 }
 
@@ -103,6 +128,9 @@ func TestTableByHand(t *testing.T) {
 	table.Decode(new(axis), &d)
 	if got, want := d.Error(), `f:3:1: error: "label" is missing in [chart.x]`; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := table.PathOf("columns", "a b"); got != `chart.x.columns."a b"` {
+		t.Error(got)
 	}
 	if table.Has("a") || table.Keys() != nil || table.Tables("a") != nil || table.At("a", 1) != table.Pos {
 		t.Error("has keys")

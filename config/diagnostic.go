@@ -88,6 +88,12 @@ func (d *Diagnostics) Err() error {
 	return nil
 }
 
+// HasErrorAt says whether an error stands at a place already, for checks that would tell a mistake
+// a second time.
+func (d *Diagnostics) HasErrorAt(pos Pos) bool {
+	return slices.ContainsFunc(d.List, func(x Diagnostic) bool { return !x.Warning && x.Pos == pos })
+}
+
 // Sorted returns the diagnostics by file, line and column, each once. Those of one place keep the
 // order in which they were found.
 func (d *Diagnostics) Sorted() []Diagnostic {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -124,10 +125,11 @@ func TestSet(t *testing.T) {
 		{`report.title=a # b`, "a # b", ""},
 		{"report.title=a\n[section.x]", "a\n[section.x]", ""},
 		{"report.title=\"a\"\nsubtitle=3", "\"a\"\nsubtitle=3", ""},
-		{`report.title=`, "", ""},
+		{`report.title=`, "", `--set report.title=: error: title is empty`},
 		{`report.title=x=y`, "x=y", ""},
 		{`report.subtitle=new`, "Outlook", ""},
-		{`report.title=2024`, "", `--set report.title=2024: error: title must be text, not a whole number; put it in quotes: "2024"`},
+		{`report.title=2024`, "", `--set report.title=2024: error: title must be text, not a whole number; put it in quotes: 'report.title="2024"'`},
+		{`report.keywords=[7]`, "Outlook", `--set report.keywords=[7]: error: each entry of keywords must be text, not a whole number; put it in quotes, "7", and the whole setting in single quotes`},
 		{`report.titel=x`, "Outlook", `--set report.titel=x: error: unknown key "titel" in [report]; did you mean "title"?`},
 		{`report.sections=["a", "n"]`, "Outlook", `--set report.sections=["a", "n"]: error: there is no section "n"; choose from: a, b, c, unused`},
 		{`report.sections=["a"`, "Outlook", `--set report.sections=["a": error: expected "," or "]" in a list, but found the end of the file`},
@@ -237,11 +239,11 @@ built-in brand:1:1: error: "line-height" is missing in [typography.base]`
 func TestReadNamed(t *testing.T) {
 	c, _ := load(t, map[string]string{
 		"config.toml": small,
-		"q.toml":      "[quote.a]\nx = 1\n[quote.B]\n[qoute.c]\n",
+		"q.toml":      "[quote.a]\nx = 1\n[quote.'b c']\n[qoute.c]\n",
 		"list.toml":   "[[quote]]\n",
 	}, Options{})
 	for _, x := range []struct{ file, want string }{
-		{"q.toml", `q.toml:3:8: error: the name "B" may consist of small letters, digits, _ and - only; write it as "b"
+		{"q.toml", `q.toml:3:8: error: "b c" cannot be a name: a name has letters and digits of any script, _ and - only, from 1 to 64 of them; write it as "b_c"
 q.toml:4:2: error: unknown key "qoute"; this file has tables [quote.NAME] only`},
 		{"list.toml", `list.toml:1:1: error: each table in "quote" needs a name of its own; write [quote.NAME] instead of [[quote]]`},
 		{"p.toml", `config.toml:9:1: error: p.toml does not exist; did you mean "q.toml"?`},
@@ -251,6 +253,64 @@ q.toml:4:2: error: unknown key "qoute"; this file has tables [quote.NAME] only`}
 		if got := d.Error(); got != x.want {
 			t.Errorf("got %s\nwant %s", got, x.want)
 		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	const rule = "a name has letters and digits of any script, _ and - only, from 1 to 64 of them"
+	long := strings.Repeat("面", 64)
+	for _, x := range []struct{ name, want string }{
+		{"cover", ""},
+		{"Cover", ""},
+		{"封面", ""},
+		{"उत्पादन", ""}, // has vowel signs, which are marks
+		{"Überblick_2-ب٣", ""},
+		{long, ""},
+		{long + "x", `config.toml:5:10: error: "` + strings.Repeat("面", 60) + `..." cannot be a name: ` + rule + `; write it as "` + long + `"`},
+		{"a b", `config.toml:5:10: error: "a b" cannot be a name: ` + rule + `; write it as "a_b"`},
+		{"../a.b/", `config.toml:5:10: error: "../a.b/" cannot be a name: ` + rule + `; write it as "a_b"`},
+		{"📊", `config.toml:5:10: error: "📊" cannot be a name: ` + rule},
+		{"", `config.toml:5:10: error: "" cannot be a name: ` + rule},
+	} {
+		// The name is used twice, and complained of once.
+		text := fmt.Sprintf("[report]\ntitle = \"Outlook\"\ndate = \"today\"\nsections = [%q]\n[section.%[1]q]\n", x.name)
+		c, d := load(t, map[string]string{"config.toml": text}, Options{Only: []string{x.name}})
+		if got := d.Error(); got != x.want || names(c.Selected) != x.name {
+			t.Errorf("%s\n got %s\nwant %s", x.name, got, x.want)
+		}
+	}
+}
+
+// The PNGs of charts are named for them, and not every file system tells capitals apart.
+func TestNamesOfCharts(t *testing.T) {
+	text := small + "[chart.X]\n[chart.\"é\"]\n[chart.\"e\u0301\"]\n[section.A]\n"
+	_, d := load(t, map[string]string{"config.toml": text}, Options{})
+	want := `config.toml:12:8: error: the names "x" and "X" would be the same file on some systems
+config.toml:14:8: error: the names "é" and "e` + "\u0301" + `" would be the same file on some systems`
+	if got := d.Error(); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+// The program must not write over what it reads.
+func TestInputs(t *testing.T) {
+	c, d := load(t, map[string]string{
+		"config.toml": strings.Replace(small, "date", "brand = \"./style/b.toml\"\ndate", 1), "style/b.toml": "", "a.csv": "",
+	}, Options{})
+	if err := d.Err(); err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for _, file := range []string{"a.csv", "style/../a.csv", "none.csv", "style", "config.toml"} {
+				_, _ = c.Root.Read(file, 1<<10)
+			}
+		})
+	}
+	wait.Wait()
+	if got, want := fmt.Sprint(c.Root.Inputs()), "[config.toml style/b.toml a.csv]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

@@ -67,39 +67,22 @@ func notNamed(n *node, path string, d *Diagnostics) {
 	d.Errorf(n.keyAt, fmt.Sprintf("put it below a line [%s.NAME]", path), "%q stands outside of every named table", n.path)
 }
 
-// namedTables lists the tables of one namespace. Their names become names of files and of anchors.
+// namedTables lists the tables of one namespace. One whose name is refused is among them: it is there,
+// so that nobody who refers to it is told that it is not.
 func namedTables(space *node, d *Diagnostics) []*Table {
 	var list []*Table
 	for _, n := range space.items {
-		switch {
-		case n.kind != table:
+		if n.kind != table {
 			notNamed(n, space.key, d)
-		case !isName(n.key):
-			d.Errorf(n.keyAt, fmt.Sprintf("write it as %q", toName(n.key)),
-				"the name %q may consist of small letters, digits, _ and - only", n.key)
-		default:
-			list = append(list, n.table())
+			continue
 		}
+		checkName(n, d)
+		list = append(list, n.table())
+	}
+	if space.key == "chart" {
+		checkFileNames(space, d)
 	}
 	return list
-}
-
-func isName(s string) bool {
-	return isBareKey(s) && strings.ToLower(s) == s
-}
-
-// toName makes the nearest name of a text.
-func toName(s string) string {
-	name := strings.Trim(strings.Map(func(r rune) rune {
-		if r < 0x80 && isBareKeyByte(byte(r)) {
-			return r
-		}
-		return '_'
-	}, strings.ToLower(s)), "_")
-	if name == "" {
-		return "name"
-	}
-	return name
 }
 
 func reportFields() []field { return fieldsOf(reflect.TypeFor[Report]()) }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -20,7 +21,11 @@ type palette struct {
 // color reads a colour or the name of one.
 func (p *palette) color(text string, at Pos, d *Diagnostics) Color {
 	if strings.HasPrefix(text, "#") {
-		return hexColor(text, at, d)
+		c, ok := parseHex(text)
+		if !ok {
+			d.Errorf(at, p.forms(), "%q is no colour", text)
+		}
+		return c
 	}
 	if c, ok := p.done[text]; ok {
 		return c
@@ -28,7 +33,11 @@ func (p *palette) color(text string, at Pos, d *Diagnostics) Color {
 	n := p.named[text]
 	switch {
 	case n == nil:
-		d.Errorf(at, Suggest(text, p.names), "there is no colour %q", text)
+		hint := p.forms()
+		if near, ok := nearest(text, p.names); ok {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		d.Errorf(at, hint, "there is no colour %q", text)
 		return Color{}
 	case len(p.path) > maxNames:
 		d.Errorf(at, "", "the colour %q stands behind more than %d names", text, maxNames)
@@ -46,6 +55,14 @@ func (p *palette) color(text string, at Pos, d *Diagnostics) Color {
 	p.path = p.path[:len(p.path)-1]
 	p.done[text] = c
 	return c
+}
+
+// forms says how a colour can be written.
+func (p *palette) forms() string {
+	if len(p.names) == 0 || len(p.names) > maxListed {
+		return "write it as #12436d, or by its name in [color.palette]"
+	}
+	return "write it as #12436d, or as one of " + strings.Join(p.names, ", ")
 }
 
 // newPalette finds the colours of a brand that have names.

@@ -156,7 +156,8 @@ func syntaxError(s *scanner, err error) Diagnostic {
 // read on into its value.
 func (s *scanner) locateTwice(x *Diagnostic) {
 	second := slices.SortedFunc(maps.Keys(s.twice), comparePos)
-	if len(second) == 0 || comparePos(second[0], x.Pos) > 0 {
+	// The library's place is the second key's line: a part of a dotted header, or behind the key.
+	if len(second) == 0 || second[0].Line > x.Pos.Line {
 		return
 	}
 	x.Pos = second[0]

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 )
 
@@ -17,6 +18,9 @@ import (
 type Root struct {
 	dir  string
 	root *os.Root
+
+	mu     sync.Mutex
+	inputs []string
 }
 
 // OpenRoot opens a folder of the file system.
@@ -30,6 +34,21 @@ func OpenRoot(dir string) (*Root, error) {
 
 // Dir is the folder as it was given.
 func (r *Root) Dir() string { return r.dir }
+
+// Inputs lists the files that were read, relative to the root, in order of first reading, each once.
+func (r *Root) Inputs() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.inputs)
+}
+
+func (r *Root) remember(file string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !slices.Contains(r.inputs, file) {
+		r.inputs = append(r.inputs, file)
+	}
+}
 
 // Close releases the folder.
 func (r *Root) Close() error { return r.root.Close() }
@@ -55,6 +74,7 @@ func (r *Root) Read(name string, limit int64) ([]byte, error) {
 		return nil, r.failure(name, file, err)
 	}
 	defer f.Close()
+	r.remember(file)
 	if info, err = f.Stat(); err != nil {
 		return nil, r.failure(name, file, err)
 	}

@@ -10,9 +10,9 @@ import (
 const (
 	maxFile    = 256 << 10 // bytes
 	maxDepth   = 32        // tables, arrays and parts of dotted keys around a value
-	maxKeyPart = 128       // bytes
-	maxKey     = 256       // bytes of a whole dotted key
-	maxPath    = 512       // bytes of all the keys around a value
+	maxKeyPart = 256       // bytes, of which a name may take all
+	maxKey     = 512       // bytes of a whole dotted key
+	maxPath    = 1024      // bytes of all the keys around a value
 )
 
 // scanner finds where each table, key, value and element of a TOML text stands. It checks no more
@@ -119,6 +119,8 @@ func (s *scanner) subtable(n *node, name keyPart, at Pos) *node {
 		return old
 	case old.kind == array && len(old.items) > 0 && old.items[len(old.items)-1].kind == table:
 		return old.items[len(old.items)-1]
+	default:
+		s.twice[name.at] = old.keyAt
 	}
 	return fresh
 }

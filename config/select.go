@@ -34,13 +34,14 @@ func (c *Config) listedSections(names []string, d *Diagnostics) []string {
 	if n := t.node.child("sections"); n.kind == array && len(n.items) == 0 {
 		d.Errorf(n.at, Suggest("", names), "sections is empty")
 	}
+	fine := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !isName(name) })
 	var listed []string
 	for i, name := range c.Report.Sections {
 		at := t.At("sections", i)
 		switch {
 		case !slices.Contains(names, name):
 			if t.node.child("sections").textAt(i) {
-				d.Errorf(at, Suggest(name, names), "there is no section %q", name)
+				d.Errorf(at, Suggest(name, fine), "there is no section %q", name)
 			}
 		case slices.Contains(listed, name):
 			d.Errorf(at, "", "the section %q is listed twice", name)

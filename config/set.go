@@ -2,10 +2,13 @@ package config
 
 import "strings"
 
+// setPlace begins the place of what comes from the command line.
+const setPlace = "--set "
+
 // applySet puts the values of --set above those of the file.
 func applySet(root *node, settings []string, d *Diagnostics) {
 	for _, setting := range settings {
-		at := Pos{File: "--set " + shorten(setting)}
+		at := Pos{File: setPlace + shorten(setting)}
 		key, text, ok := strings.Cut(setting, "=")
 		if !ok || strings.TrimSpace(key) == "" {
 			d.Errorf(at, "", "write key=value, as in --set report.title=Outlook")
@@ -24,7 +27,7 @@ func applySet(root *node, settings []string, d *Diagnostics) {
 	}
 }
 
-// shorten keeps a setting short enough to stand in front of a message.
+// shorten keeps a setting, or a name, short enough to stand in a message.
 func shorten(setting string) string {
 	const most = 60 // characters
 	if r := []rune(setting); len(r) > most {

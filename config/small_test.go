@@ -92,6 +92,15 @@ b:1:2: warning: odd`
 	}
 }
 
+func TestHasErrorAt(t *testing.T) {
+	var d Diagnostics
+	d.Warnf(Pos{"a", 1, 2}, "", "odd")
+	d.Errorf(Pos{"a", 3, 4}, "", "wrong")
+	if d.HasErrorAt(Pos{"a", 1, 2}) || d.HasErrorAt(Pos{"a", 3, 5}) || !d.HasErrorAt(Pos{"a", 3, 4}) {
+		t.Error("a warning counts, or an error does not")
+	}
+}
+
 // Each key that a user may write is described beside its field.
 func TestFieldsAreDocumented(t *testing.T) {
 	entries, err := os.ReadDir(".")

@@ -10,6 +10,8 @@ import (
 var ends = strings.NewReplacer(`'\n'`, "the end of the line", `'\r'`, "the end of the line",
 	`'\x00'`, "the end of the file", "end of file", "the end of the file")
 
+const nameInQuotes = `a name with other characters than a to z, digits, _ and - stands in quotes: [section."NAME"]`
+
 // explanations are what the TOML library says, and how we say it. $1 is the first group of the
 // expression.
 var explanations = []struct {
@@ -34,9 +36,11 @@ var explanations = []struct {
 	{regexp.MustCompile(`^expected a comma or an inline table terminator '\}', but got (.*) instead`), `expected "," or "}" in a table, but found $1`, ""},
 	{regexp.MustCompile(`^unexpected comma`), "there is a comma without a value before it", ""},
 	{regexp.MustCompile(`^expected end of table array name delimiter`), `"]]" is missing after the name`, ""},
-	{regexp.MustCompile(`^expected '\.' or '\]' to end table name, but got (.*) instead`), `expected "]" after the table's name, but found $1`, ""},
+	{regexp.MustCompile(`^expected '\.' or '\]' to end table name, but got ('\\.*'|end of file) instead`), `expected "]" after the table's name, but found $1`, ""},
+	{regexp.MustCompile(`^expected '\.' or '\]' to end table name, but got (.*) instead`), `expected "]" after the table's name, but found $1`, nameInQuotes},
 	{regexp.MustCompile(`^unexpected (end of table name|table separator)`), "the table has no name", "write [report] or [section.NAME]"},
 	{regexp.MustCompile(`^unexpected '(.)'`), `there is no key before "$1"`, "write key = value"},
+	{regexp.MustCompile(`^invalid datetime: "(\d{4}-\d\d)"`), `"$1" is no date`, `write a date as 2024-03-06, or in quotes: "$1"`},
 	{regexp.MustCompile(`^invalid datetime: "(.*)"`), `"$1" is no date`, "write a date as 2024-03-06"},
 	{regexp.MustCompile(`^[Ii]nvalid escape(?: in string)?:? '(.*)'`), `$1 is no escape that TOML knows`, `write \\ for a backslash, or put the text in single quotes; in paths use /`},
 	{regexp.MustCompile(`^Escaped character '(.*)' is not valid UTF-8`), "$1 is no character", ""},
@@ -55,7 +59,7 @@ func explain(said string) (message, hint string) {
 	for _, e := range explanations {
 		if m := e.said.FindStringSubmatchIndex(said); m != nil {
 			message := string(e.said.ExpandString(nil, e.message, said, m))
-			return ends.Replace(message), e.hint
+			return ends.Replace(message), string(e.said.ExpandString(nil, e.hint, said, m))
 		}
 	}
 	return said, ""

@@ -42,6 +42,16 @@ func (t *Table) KeyAt(path ...any) Pos {
 	return n.keyAt
 }
 
+// PathOf is the header of a sub-table, whether it is there or not: "data.x.columns.y", with quotes
+// around the parts that need them.
+func (t *Table) PathOf(keys ...string) string {
+	path := t.Path
+	for _, key := range keys {
+		path = joinPath(path, key)
+	}
+	return path
+}
+
 // Has says whether a key is set.
 func (t *Table) Has(key string) bool {
 	_, found := t.find([]any{key})

@@ -25,7 +25,7 @@ func (s *scanner) key(depth int) ([]keyPart, bool) {
 		parts = append(parts, keyPart{text, at})
 		switch {
 		case s.i-from > maxKeyPart:
-			s.refuse(at, fmt.Sprintf("this key is longer than %d characters", maxKeyPart))
+			s.refuse(at, fmt.Sprintf("this key is longer than %d bytes", maxKeyPart))
 			return nil, false
 		case s.i-start > maxKey || depth+len(parts) > maxDepth:
 			s.refuse(at, "this dotted key is too long")

@@ -18,7 +18,7 @@ func (x decoder) wrongHint(n *node, wanted string) string {
 	switch v := n.value.(type) {
 	case int64:
 		if strings.HasPrefix(wanted, "text") {
-			return fmt.Sprintf("put it in quotes: %q", strconv.FormatInt(v, 10))
+			return n.quotedHint(strconv.FormatInt(v, 10))
 		}
 	case string:
 		_, err := strconv.ParseFloat(v, 64)
@@ -27,6 +27,18 @@ func (x decoder) wrongHint(n *node, wanted string) string {
 		}
 	}
 	return ""
+}
+
+// quotedHint shows a value in quotes. On a command line the shell takes these away, unless there are
+// others around them.
+func (n *node) quotedHint(text string) string {
+	switch {
+	case !strings.HasPrefix(n.at.File, setPlace):
+		return fmt.Sprintf("put it in quotes: %q", text)
+	case n.key == "":
+		return fmt.Sprintf("put it in quotes, %q, and the whole setting in single quotes", text)
+	}
+	return fmt.Sprintf(`put it in quotes: '%s=%q'`, n.path, text)
 }
 
 // describe names the type of a value in words.

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -96,6 +97,47 @@ func (t *Table) all(col int, kind Kind) bool {
 		return false
 	}
 	return true
+}
+
+// warnOfText tells of columns that are text because of a few cells, where nobody said that they are. A
+// column with codes, such as 007, is meant to be text.
+func (s Spec) warnOfText(t *Table, node *config.Table, d *config.Diagnostics) {
+	for i, c := range t.Columns {
+		if _, reserved := t.reservedKind(c.Name); reserved || s.Columns[c.Name].Type != "" {
+			continue
+		}
+		at, text, ok := t.NotNumber(i)
+		if !ok || !t.mostlyNumbers(i) {
+			continue
+		}
+		hint := fmt.Sprintf("write type = \"text\" in [%s]", node.PathOf("columns", c.Name))
+		if mend := t.notation.hint(text, t.Name); mend != "" {
+			hint = mend + ", or " + hint
+		} else {
+			hint += ", or list it in missing"
+		}
+		d.Warnf(at, hint, "column %q is taken as text: %q is not a number", c.Name, clip(text))
+	}
+}
+
+// mostlyNumbers says whether at least two cells, and two thirds of those with a value, are numbers, and
+// none is a code.
+func (t *Table) mostlyNumbers(col int) bool {
+	values, numbers := 0, 0
+	for _, r := range t.Rows {
+		c := r.Cells[col]
+		if c.Missing {
+			continue
+		}
+		if t.notation.isCode(c.Text) {
+			return false
+		}
+		values++
+		if _, _, ok := t.notation.parse(c.Text); ok {
+			numbers++
+		}
+	}
+	return numbers >= 2 && 3*numbers >= 2*values
 }
 
 // convert reads a column as the kind that it has to be, and reports the cells that are not.

@@ -120,7 +120,8 @@ func Load(root *config.Root, dir string, node *config.Table, d *config.Diagnosti
 	return t
 }
 
-// check holds the words of a [data.NAME] against what they may be, and finds the file's reader.
+// check holds the words of a [data.NAME] against what they may be, and finds the file's reader. Values
+// of the wrong type have been told by Decode.
 func (s Spec) check(node *config.Table, d *config.Diagnostics) reader {
 	read := s.reader(node, d)
 	if s.URL != "" && !isWebAddress(s.URL) {
@@ -129,30 +130,56 @@ func (s Spec) check(node *config.Table, d *config.Diagnostics) reader {
 	if _, _, ok := parseDate(s.AsOf); s.AsOf != "" && !ok {
 		d.Errorf(node.At("as_of"), "", "%q is not a date such as 2024-03-05, 2024-03 or 2024", s.AsOf)
 	}
-	if node.Has("delimiter") && s.delimiter() == 0 {
-		d.Errorf(node.At("delimiter"), "", "delimiter must be one character, such as \";\" or \"\\t\", not %q", s.Delimiter)
+	if at := node.At("delimiter"); node.Has("delimiter") && s.delimiter() == 0 && !d.HasErrorAt(at) {
+		d.Errorf(at, "", "delimiter must be one character, such as \";\" or \"\\t\", not %q", s.Delimiter)
 	}
-	if s.Decimal != "." && s.Decimal != "," {
-		d.Errorf(node.At("decimal"), "", "decimal must be \".\" or \",\", not %q", s.Decimal)
+	if at := node.At("decimal"); s.Decimal != "." && s.Decimal != "," && !d.HasErrorAt(at) {
+		d.Errorf(at, "", "decimal must be \".\" or \",\", not %q", s.Decimal)
 	}
 	if utf8.RuneCountInString(s.Grouping) > 1 || strings.ContainsAny(s.Grouping, "0123456789+-"+minus) {
 		d.Errorf(node.At("grouping"), "", "grouping must be one character, such as \",\" or \" \", not %q", s.Grouping)
-	} else if s.Grouping != "" && s.Grouping == s.Decimal {
-		d.Errorf(node.At("grouping"), "", "grouping and decimal are the same character %q", s.Grouping)
 	}
+	s.checkMarks(node, d)
+	s.checkColumns(node, d)
+	return read
+}
+
+// checkMarks refuses one character with two meanings, at the later of the two keys. The comma that
+// parts cells when nothing is said may stand in numbers all the same, in quotes.
+func (s Spec) checkMarks(node *config.Table, d *config.Diagnostics) {
+	for _, pair := range []struct{ key, value, other, otherValue string }{
+		{"decimal", s.Decimal, "delimiter", s.Delimiter},
+		{"grouping", s.Grouping, "delimiter", s.Delimiter},
+		{"grouping", s.Grouping, "decimal", s.Decimal},
+	} {
+		if pair.value == "" || pair.value != pair.otherValue {
+			continue
+		}
+		later, earlier := pair.key, pair.other
+		if keys := node.Keys(); slices.Index(keys, later) < slices.Index(keys, earlier) {
+			later, earlier = earlier, later
+		}
+		if at := node.At(later); !d.HasErrorAt(at) {
+			d.Errorf(at, "", "%s and %s are the same character %q", later, earlier, pair.value)
+		}
+	}
+}
+
+func (s Spec) checkColumns(node *config.Table, d *config.Diagnostics) {
 	for _, name := range slices.Sorted(maps.Keys(s.Columns)) {
 		c := s.Columns[name]
-		if c.Precision < 0 || c.Precision == 0 && hasKey(node, name, "precision") {
-			d.Errorf(node.At("columns", name, "precision"), "", "precision must be more than 0, such as 10 or 0.01")
+		at := node.At("columns", name, "precision")
+		if c.Precision <= 0 && hasKey(node, name, "precision") && !d.HasErrorAt(at) {
+			d.Errorf(at, "", "precision must be more than 0, such as 10 or 0.01")
 		}
-		if !hasKey(node, name, "format") {
+		at = node.At("columns", name, "format")
+		if !hasKey(node, name, "format") || d.HasErrorAt(at) {
 			continue
 		}
 		if _, err := parsePattern(c.Format); err != nil {
-			d.Errorf(node.At("columns", name, "format"), "", "%v", err)
+			d.Errorf(at, "", "%v", err)
 		}
 	}
-	return read
 }
 
 // hasKey says whether a column's table sets a key.
@@ -166,11 +193,8 @@ func hasKey(node *config.Table, column, key string) bool {
 }
 
 func (s Spec) reader(node *config.Table, d *config.Diagnostics) reader {
-	if s.File == "" {
-		if node.Has("file") {
-			d.Errorf(node.At("file"), "", "file is empty")
-		}
-		return nil
+	if strings.TrimSpace(s.File) == "" {
+		return nil // told by Decode
 	}
 	ending := strings.ToLower(path.Ext(s.File))
 	read, ok := readers[ending]
@@ -220,6 +244,9 @@ func (s Spec) table(read reader, in input, node *config.Table, m *mistakes) *Tab
 		s.know(t, node, m)
 	}
 	t.agreeOnUnits()
+	if m.count == 0 {
+		s.warnOfText(t, node, m.d)
+	}
 	return t
 }
 

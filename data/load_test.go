@@ -15,8 +15,23 @@ import (
 func TestLoadRefusesConfig(t *testing.T) {
 	const csv = "year,turnover\n2022,4780\n2023,6150\n"
 	for name, tc := range map[string]struct{ more, want string }{
-		"no file":               {`source = "NBS"`, `config.toml:1:1: error: "file" is missing in [data.t]`},
-		"empty file name":       {`file = ""`, `config.toml:2:8: error: file is empty`},
+		"no file":         {`source = "NBS"`, `config.toml:1:1: error: "file" is missing in [data.t]`},
+		"empty file name": {`file = ""`, `config.toml:2:8: error: file is empty; write something between the quotes`},
+		"blank file name": {`file = " "`, `config.toml:2:8: error: file is empty; write something between the quotes`},
+		"types, each told once": {"file = \"t.csv\"\ndelimiter = 1\ndecimal = 2\ngrouping = 3\nurl = 4\nas_of = 5\n[data.t.columns.turnover]\nprecision = \"ten\"\nformat = 6",
+			`config.toml:3:13: error: delimiter must be text, not a whole number; put it in quotes: "1"
+config.toml:4:11: error: decimal must be text, not a whole number; put it in quotes: "2"
+config.toml:5:12: error: grouping must be text, not a whole number; put it in quotes: "3"
+config.toml:6:7: error: url must be text, not a whole number; put it in quotes: "4"
+config.toml:7:9: error: as_of must be text, not a whole number; put it in quotes: "5"
+config.toml:9:13: error: precision must be a number, not text
+config.toml:10:10: error: format must be text, not a whole number; put it in quotes: "6"`},
+		"decimal as delimiter":  {"file = \"t.csv\"\ndelimiter = \",\"\ndecimal = \",\"", `config.toml:4:11: error: decimal and delimiter are the same character ","`},
+		"delimiter as decimal":  {"file = \"t.csv\"\ndecimal = \",\"\ndelimiter = \",\"", `config.toml:4:13: error: delimiter and decimal are the same character ","`},
+		"delimiter as point":    {"file = \"t.csv\"\ndelimiter = \".\"", `config.toml:3:13: error: delimiter and decimal are the same character "."`},
+		"grouping as delimiter": {"delimiter = \";\"\ngrouping = \";\"\nfile = \"t.csv\"", `config.toml:3:12: error: grouping and delimiter are the same character ";"`},
+		"decimal as grouping":   {"file = \"t.csv\"\ngrouping = \",\"\ndecimal = \",\"", `config.toml:4:11: error: decimal and grouping are the same character ","`},
+		"all three the same":    {"file = \"t.csv\"\ndelimiter = \",\"\ngrouping = \",\"\ndecimal = \",\"", "config.toml:4:12: error: grouping and delimiter are the same character \",\"\nconfig.toml:5:11: error: decimal and delimiter are the same character \",\""},
 		"spreadsheet":           {`file = "t.xlsx"`, `config.toml:2:8: error: this version reads .csv and .tsv files, not .xlsx; save the table as CSV, in UTF-8`},
 		"json":                  {`file = "t.JSON"`, `config.toml:2:8: error: this version reads .csv and .tsv files, not .json; save the table as CSV, in UTF-8`},
 		"unknown ending":        {`file = "t.txt"`, `config.toml:2:8: error: "t.txt" is no kind of file that can be read; data files end in .csv and .tsv`},
@@ -169,7 +184,7 @@ func TestColumnTypes(t *testing.T) {
 	}{
 		"numbers":              {"", "1|-2.5|+3|\u22124|.5", Number, ""},
 		"a gap":                {"", "1||3", Number, ""},
-		"one word":             {"", "1|2|n/a", Text, ""},
+		"one word":             {"", "1|n/a", Text, ""},
 		"a declared word":      {`missing = ["n/a", ".."]`, "1|..|n/a", Number, ""},
 		"nothing":              {"", "|", Text, ""},
 		"exponent":             {"", "1e5|2", Text, ""},
@@ -339,8 +354,37 @@ func TestRowSources(t *testing.T) {
 	}
 }
 
+// A slip in one cell should not turn a column of numbers into text unnoticed.
+func TestWarnOfText(t *testing.T) {
+	for name, tc := range map[string]struct{ more, cells, want string }{
+		"a slip":            {"", "4.5|4.S|14.5", `t.csv:3:1: warning: column "rain fall" is taken as text: "4.S" is not a number; write type = "text" in [data.t.columns."rain fall"], or list it in missing`},
+		"the first of two":  {"", "1|2|3|4|x5|y6", `t.csv:6:1: warning: column "rain fall" is taken as text: "x5" is not a number; write type = "text" in [data.t.columns."rain fall"], or list it in missing`},
+		"a sign for none":   {"", "1||2|–", `t.csv:5:1: warning: column "rain fall" is taken as text: "–" is not a number; if it stands for no value, set missing = ["–"] in [data.t], or write type = "text" in [data.t.columns."rain fall"]`},
+		"groups":            {"", "950|1,340|800", `t.csv:3:1: warning: column "rain fall" is taken as text: "1,340" is not a number; to read it as one, set decimal = "," or grouping = "," in [data.t], or write type = "text" in [data.t.columns."rain fall"]`},
+		"declared":          {`columns."rain fall".type = "text"`, "4.5|4.S|14.5", ""},
+		"declared missing":  {`missing = "4.S"`, "4.5|4.S|14.5", ""},
+		"one number":        {"", "1|x", ""},
+		"less than 2 in 3":  {"", "1|2|3|x|y", ""},
+		"codes":             {"", "10115|20095|01067", ""},
+		"dates":             {"", "2023|2024|2024-03", ""},
+		"text all through":  {"", "a|b|c", ""},
+		"an error is ahead": {`columns."rain fall".unit = "mm"`, "1|2|x", `config.toml:4:28: error: unit is for numbers, and column "rain fall" holds text; t.csv:4:1: "x" is not a number`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			csv := "rain fall;other\n" + strings.ReplaceAll(tc.cells, "|", ";x\n") + ";x\n"
+			_, got := load(t, "[data.t]\nfile = \"t.csv\"\ndelimiter = \";\"\n"+tc.more, map[string]string{"t.csv": csv})
+			if got != tc.want {
+				t.Errorf("got\n%s\nwant\n%s", got, tc.want)
+			}
+		})
+	}
+	if _, got := load(t, "[data.t]\nfile = \"t.csv\"", map[string]string{"t.csv": "value,source,unit\n1,2,3\n2,3,4\n3,x,y\n"}); got != "" {
+		t.Errorf("columns that hold text by their name: %s", got)
+	}
+}
+
 func TestNotNumber(t *testing.T) {
-	table := mustLoad(t, "name,v,code\na,1,001\nb,2,002\nc,l3,003\nd,4,004\ne,5,x\n")
+	table := mustLoad(t, "name,v,code\na,1,001\nb,2,002\nc,l3,003\nd,4,004\ne,5,x\n", `columns.v.type = "text"`)
 	at, text, ok := table.NotNumber(1)
 	if !ok || text != "l3" || at.String() != "t.csv:4:3" {
 		t.Errorf("%s %q %v", at, text, ok)

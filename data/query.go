@@ -39,7 +39,7 @@ func (q Query) Apply(t *Table, node *config.Table, d *config.Diagnostics) *Table
 	q.scale(&out, node, d)
 	q.sort(&out, node, d)
 	if q.Limit < 0 {
-		d.Errorf(node.At("limit"), "", "limit must be 1 or more, not %d", q.Limit)
+		d.Errorf(node.At("limit"), "0 keeps all rows", "limit must be 0 or more, not %d", q.Limit)
 	} else if q.Limit > 0 && q.Limit < len(out.Rows) {
 		out.Rows = out.Rows[:q.Limit:q.Limit]
 	}

@@ -80,7 +80,7 @@ func TestQueryRefuses(t *testing.T) {
 		"scale: no unit":          {`scale = { projects = "bn yuan" }`, `config.toml:2:22: error: column "projects" cannot become "bn yuan": it has no unit; say its unit: [data.t.columns.projects] unit = "..."`},
 		"scale: something else":   {`scale = { share = "thousand" }`, `config.toml:2:19: error: column "share" is in % and cannot become "thousand": the new unit does not say that it is a share`},
 		"sort: unknown column":    {`sort = ["region", "-project"]`, `config.toml:2:19: error: the table "t" has no column "project"; did you mean "projects"?`},
-		"limit":                   {`limit = -1`, `config.toml:2:9: error: limit must be 1 or more, not -1`},
+		"limit":                   {`limit = -1`, `config.toml:2:9: error: limit must be 0 or more, not -1; 0 keeps all rows`},
 		"select: unknown column":  {`select = ["region", "colour"]`, `config.toml:2:21: error: the table "t" has no column "colour"; choose from: region, projects, share, start, funded`},
 		"select: twice":           {`select = ["region", "region"]`, `config.toml:2:21: error: column "region" is selected twice`},
 		"all at once":             {"filter = { region = \"X\" }\nsort = \"y\"", "config.toml:2:21: error: no row has \"X\" in column \"region\"; choose from: Tianjin, Henan, Liaoning, Hebei, Shanxi\nconfig.toml:3:8: error: the table \"t\" has no column \"y\"; choose from: region, projects, share, start, funded"},
@@ -115,7 +115,7 @@ func TestQueryRefusesMixedUnits(t *testing.T) {
 
 // The cell that made a column text is told wherever numbers were expected of it.
 func TestQueryTellsTextCell(t *testing.T) {
-	table := mustLoad(t, "year,v\n2021,1\n2022,2\n2023,l3\n")
+	table := mustLoad(t, "year,v\n2021,1\n2022,2\n2023,l3\n", `columns.v.type = "text"`)
 	for query, want := range map[string]string{
 		`scale = { v = "thousand" }`:     `config.toml:2:15: error: column "v" holds text and cannot be scaled; t.csv:4:6: "l3" is not a number`,
 		`filter = { v = 2 }`:             `config.toml:2:16: error: column "v" holds text, and 2 is a number; t.csv:4:6: "l3" is not a number`,

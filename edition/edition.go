@@ -2,9 +2,12 @@
 package edition
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"github.com/google/renameio/v2"
 	"golang.org/x/sync/errgroup"
@@ -67,22 +70,72 @@ func replace(files []File, pending []*renameio.PendingFile) error {
 }
 
 func write(f File) (*renameio.PendingFile, error) {
-	dir := filepath.Dir(f.Path)
+	path, err := target(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	if info, err := os.Stat(f.Path); err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("there is already something of that name that is no file")
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New("there is already something of that name that is no file")
 	}
 	// The temporary file stands in the same folder, since a rename does not cross file systems.
-	p, err := renameio.NewPendingFile(f.Path, renameio.WithTempDir(dir), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
+	p, err := renameio.NewPendingFile(path, renameio.WithTempDir(dir), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
 	if err != nil {
 		return nil, err
 	}
 	if _, err := p.Write(f.Data); err != nil {
 		return nil, joinCleanup(err, p)
 	}
+	if err := sweep(path, p); err != nil {
+		return nil, joinCleanup(err, p)
+	}
 	return p, nil
+}
+
+// target follows a symbolic link to the file that it stands for, so that the link stays one.
+func target(path string) (string, error) {
+	info, err := os.Lstat(path)
+	if err != nil || info.Mode()&os.ModeSymlink == 0 {
+		return path, nil // what else is wrong shows when the file is made
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return "", errors.New("it is a symbolic link to nothing")
+	}
+	return real, err
+}
+
+// stale is how much older than a new temporary file another has to be to be one that a build left
+// behind when it was killed. No build takes as long.
+const stale = time.Hour
+
+// sweep removes the temporary files that killed builds left beside path.
+func sweep(path string, mine *renameio.PendingFile) error {
+	now, err := mine.Stat()
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	prefix := "." + filepath.Base(path)
+	for _, entry := range entries {
+		number, ours := strings.CutPrefix(entry.Name(), prefix)
+		if !ours || number == "" || strings.Trim(number, "0123456789") != "" {
+			continue
+		}
+		if info, err := entry.Info(); err == nil && now.ModTime().Sub(info.ModTime()) > stale {
+			// Another build may have been quicker; what is gone is gone.
+			if err := os.Remove(filepath.Join(filepath.Dir(path), entry.Name())); err != nil && !errors.Is(err, os.ErrNotExist) {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func joinCleanup(err error, p *renameio.PendingFile) error {

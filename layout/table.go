@@ -25,6 +25,9 @@ type Table struct {
 type TableColumn struct {
 	Width Pt // 0: found from the contents
 	Align Align
+	// Whole says that no word of the column may be split: numbers. A table that is too wide for that
+	// is an error.
+	Whole bool
 }
 
 // TableRow is one row. A total is set off by a rule above it.

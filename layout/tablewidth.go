@@ -1,6 +1,9 @@
 package layout
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // extent is how narrow something can be, and how wide it would be with all the room there is.
 type extent struct{ min, max Pt }
@@ -47,10 +50,55 @@ func (t Table) columnWidths(env Env, w Pt) (widths []Pt, gap Pt, err error) {
 		}
 		return widths, gap + (room-most)/Pt(n-1), nil
 	}
-	for k, share := range share(wanted, room) {
+	whole := make([]bool, len(open))
+	for k, i := range open {
+		whole[k] = t.Columns[i].Whole
+	}
+	shares, err := shareWhole(wanted, whole, room)
+	if err != nil {
+		return nil, 0, &Error{At: t.At, Err: err}
+	}
+	for k, share := range shares {
 		widths[open[k]] = share
 	}
 	return widths, gap, nil
+}
+
+// leastColumn is the width below which a column of text is no use: some five letters.
+const leastColumn = 24
+
+// shareWhole shares the room so that no column that is to stay whole gets less than its widest word,
+// and says so where that cannot be.
+func shareWhole(wanted []extent, whole []bool, room Pt) ([]Pt, error) {
+	out := share(wanted, room)
+	split := false
+	for k, e := range wanted {
+		split = split || whole[k] && out[k] < e.min-tolerance
+	}
+	if !split {
+		return out, nil
+	}
+	left := room
+	var others []extent
+	for k, e := range wanted {
+		if whole[k] {
+			out[k] = e.min
+			left -= e.min
+		} else {
+			others = append(others, e)
+		}
+	}
+	if need := leastColumn * Pt(len(others)); left < need {
+		return nil, fmt.Errorf("the table is %.0f mm too wide: its %d columns cannot stand side by side with their numbers whole; show fewer columns, or give them shorter headings",
+			(need-left)/MM+0.5, len(wanted))
+	}
+	rest := share(others, left)
+	for k := range wanted {
+		if !whole[k] {
+			out[k], rest = rest[0], rest[1:]
+		}
+	}
+	return out, nil
 }
 
 // narrowed shrinks widths alike where they are more than the room there is.

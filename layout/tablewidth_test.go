@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -65,5 +66,17 @@ func TestColumnWidths(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestNumbersStayWhole(t *testing.T) {
+	wanted := []extent{{200, 400}, {60, 60}, {60, 60}}
+	whole := []bool{false, true, true}
+	got, err := shareWhole(wanted, whole, 160)
+	if err != nil || got[0] != 40 || got[1] != 60 || got[2] != 60 {
+		t.Errorf("the numbers have %v (%v), not their whole width", got, err)
+	}
+	if _, err := shareWhole(wanted, whole, 130); err == nil || !strings.Contains(err.Error(), "5 mm too wide") {
+		t.Errorf("a table without room for its numbers: %v", err)
 	}
 }

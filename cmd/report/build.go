@@ -3,14 +3,19 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"report/brief"
+	"report/config"
 	"report/edition"
 	"report/layout"
 	"report/pdf"
@@ -33,6 +38,9 @@ CONFIG is config.toml when left out. A build that fails changes nothing.`,
 		Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			start := w.clock()
+			if err := b.checkFlags(cmd); err != nil {
+				return err
+			}
 			src, err := b.load(w, log, args)
 			if err != nil {
 				return err
@@ -51,6 +59,9 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	if b.dump != "" {
 		return dump(w.stdout, log, b.dump, src)
 	}
+	if src.cfg != nil && b.output == "" && !isPDF(src.cfg.Report.Output) {
+		src.diags.Errorf(src.cfg.Report.Table.At("output"), "", "the output %s does not end in .pdf", src.cfg.Report.Output)
+	}
 	composed, err := src.compose(log)
 	if err != nil {
 		return err
@@ -68,6 +79,7 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	if err != nil {
 		return err
 	}
+	src.warn(doc)
 	if err := log.diagnostics(src.diags); err != nil {
 		return err
 	}
@@ -80,12 +92,20 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	}
 	out := b.path(src)
 	files := cardFiles(pictures, filepath.Join(filepath.Dir(out), "charts"))
-	if err := edition.Publish(append(files, edition.File{Path: out, Data: finished})); err != nil {
+	files = append(files, edition.File{Path: out, Data: finished})
+	if err := src.refuseInputs(files); err != nil {
+		if b.output != "" {
+			return usageError{err}
+		}
+		src.diags.Errorf(src.cfg.Report.Table.At("output"), "", "%v", err)
+		return log.diagnostics(src.diags)
+	}
+	if err := edition.Publish(files); err != nil {
 		return err
 	}
 	took := w.clock().Sub(start).Round(time.Millisecond)
-	log.done(fmt.Sprintf("%s: %s, %s, %s in %v", out, count(len(doc.Pages), "page"), count(len(files), "chart"), size(len(finished)), took),
-		slog.String("output", out), slog.Int("pages", len(doc.Pages)), slog.Int("charts", len(files)),
+	log.done(fmt.Sprintf("%s: %s, %s, %s in %v", out, count(len(doc.Pages), "page"), count(len(pictures), "chart"), size(len(finished)), took),
+		slog.String("output", out), slog.Int("pages", len(doc.Pages)), slog.Int("charts", len(pictures)),
 		slog.Int("bytes", len(finished)), slog.Float64("seconds", took.Seconds()))
 	return nil
 }
@@ -108,6 +128,57 @@ func begin[T any](f func() (T, error)) func() (T, error) {
 		}
 		return value, err
 	}
+}
+
+func (b *build) checkFlags(cmd *cobra.Command) error {
+	for _, name := range []string{"output", "only", "skip", "root"} {
+		if f := cmd.Flags().Lookup(name); f.Changed && strings.Trim(f.Value.String(), "[]") == "" {
+			return usageError{fmt.Errorf("--%s is empty", name)}
+		}
+	}
+	if b.dump != "" && b.output != "" {
+		return usageError{errors.New("--dump prints and writes no file; leave --output out")}
+	}
+	if b.output != "" && b.output != "-" && !isPDF(b.output) {
+		return usageError{fmt.Errorf("the output %s does not end in .pdf", b.output)}
+	}
+	return nil
+}
+
+// brandFiles are the pictures and fonts that the brand names, read or not.
+func (src *briefing) brandFiles() []string {
+	logo := src.cfg.Brand.Logo
+	names := []string{logo.Small, logo.Medium, logo.Large, logo.Dark}
+	for _, font := range src.cfg.Brand.Typography.Fonts {
+		for _, f := range font.Files {
+			names = append(names, f.Path)
+		}
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
+}
+
+func isPDF(name string) bool { return strings.EqualFold(filepath.Ext(name), ".pdf") }
+
+// refuseInputs keeps an edition from taking the place of what it is made of.
+func (src *briefing) refuseInputs(files []edition.File) error {
+	inputs := map[string]fs.FileInfo{}
+	for _, name := range append(src.cfg.Root.Inputs(), src.brandFiles()...) {
+		if info, err := os.Stat(filepath.Join(src.cfg.Root.Dir(), filepath.FromSlash(name))); err == nil {
+			inputs[name] = info
+		}
+	}
+	for _, f := range files {
+		info, err := os.Stat(f.Path)
+		if err != nil {
+			continue // nothing is there yet
+		}
+		for _, name := range slices.Sorted(maps.Keys(inputs)) {
+			if os.SameFile(info, inputs[name]) {
+				return fmt.Errorf("%s would take the place of %s, which the briefing is made of", f.Path, name)
+			}
+		}
+	}
+	return nil
 }
 
 // path is where the PDF goes: -o is relative to where the command was given, the config's output to
@@ -140,6 +211,13 @@ func (src *briefing) paginate(log *log, composed *brief.Briefing) (layout.Docume
 		return doc, log.diagnostics(src.diags)
 	}
 	return doc, nil
+}
+
+// warn takes the layout's warnings: a reader would see what they tell of.
+func (src *briefing) warn(doc layout.Document) {
+	for _, w := range doc.Warnings {
+		src.diags.Warnf(config.Pos(w.At), "", "%s", w.Message)
+	}
 }
 
 // lay composes and paginates.

@@ -55,7 +55,11 @@ func writeCharts(cmd *cobra.Command, log *log, b *briefing, dir string) error {
 	if dir == "" {
 		dir = filepath.Join(filepath.Dir((&build{}).path(b)), "charts")
 	}
-	if err := edition.Publish(cardFiles(cards, dir)); err != nil {
+	files := cardFiles(cards, dir)
+	if err := b.refuseInputs(files); err != nil {
+		return usageError{err}
+	}
+	if err := edition.Publish(files); err != nil {
 		return err
 	}
 	log.done(fmt.Sprintf("%s: %s", dir, count(len(cards), "chart")), slog.String("dir", dir), slog.Int("charts", len(cards)))

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"report/brief"
-	"report/config"
 )
 
 func checkCommand(w world, log *log) *cobra.Command {
@@ -31,20 +30,18 @@ func checkCommand(w world, log *log) *cobra.Command {
 
 func check(log *log, b *briefing) error {
 	if b.cfg != nil && b.cfg.Brand != nil {
-		brief.CheckContrast(b.cfg, b.diags)
+		brief.CheckBrand(b.cfg, b.diags)
 	}
 	_, doc, err := b.lay(log)
 	if err != nil {
 		return err
 	}
-	for _, warning := range doc.Warnings {
-		b.diags.Warnf(config.Pos(warning.At), "", "%s", warning.Message)
-	}
+	b.warn(doc)
 	if err := log.diagnostics(b.diags); err != nil {
 		return err
 	}
 	warnings := len(b.diags.Sorted())
-	log.done(fmt.Sprintf("%s: no errors, %s, %s", b.cfg.Path, count(warnings, "warning"), count(len(doc.Pages), "page")),
+	log.done(fmt.Sprintf("%s: no errors, %s, %s", log.file(b.cfg.Path), count(warnings, "warning"), count(len(doc.Pages), "page")),
 		slog.Int("warnings", warnings), slog.Int("pages", len(doc.Pages)))
 	return nil
 }

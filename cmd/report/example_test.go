@@ -6,6 +6,7 @@ import (
 	"image/color"
 	_ "image/png"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -30,7 +31,7 @@ func laid(t *testing.T, s source, name string) (*brief.Briefing, layout.Document
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { src.close() })
-	brief.CheckContrast(src.cfg, src.diags)
+	brief.CheckBrand(src.cfg, src.diags)
 	composed, doc, err := src.lay(log)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, &printed)
@@ -154,6 +155,32 @@ func TestSecondBrand(t *testing.T) {
 	}
 	if a, b := first.Pages[0], second.Pages[0]; len(a.Items) == 0 || len(b.Items) == 0 {
 		t.Error("a cover is empty")
+	}
+}
+
+// TestReadme builds the config that the README shows.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(repository, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, ok := strings.Cut(string(readme), "```toml\n")
+	example, _, closed := strings.Cut(after, "```")
+	if !ok || !closed {
+		t.Fatal("the README shows no config")
+	}
+	dir := t.TempDir()
+	for name, content := range map[string]string{"config.toml": example, "harvest.csv": "year,apples\n2021,1185\n2022,1302\n2023,1410\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := world{args: []string{"build", filepath.Join(dir, "config.toml"), "-q"}, stdout: io.Discard,
+		getenv: func(string) string { return "" }, clock: func() time.Time { return time.Time{} }}
+	var printed bytes.Buffer
+	w.stderr = &printed
+	if code := run(t.Context(), w); code != exitDone || printed.Len() > 0 {
+		t.Errorf("the README's example ends with %d and says:\n%s", code, &printed)
 	}
 }
 

@@ -26,6 +26,8 @@ var allowed = map[string][]string{
 var owners = map[string]string{
 	"github.com/go-pdf/fpdf":         "report/pdf",
 	"gonum.org/v1/plot":              "report/charts",
+	"git.sr.ht/~sbinet/gg":           "report/charts",
+	"github.com/google/renameio/v2":  "report/edition",
 	"github.com/BurntSushi/toml":     "report/config",
 	"github.com/go-text/typesetting": "report/layout/text",
 	"github.com/yuin/goldmark":       "report/brief",

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"path/filepath"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -31,11 +33,21 @@ func initCommand(_ world, log *log) *cobra.Command {
 			if err := edition.Publish(files); err != nil {
 				return err
 			}
-			log.done(fmt.Sprintf("%s: %s; build it with: report build %s", dir, count(len(files), "file"), filepath.Join(dir, "config.toml")),
+			log.done(fmt.Sprintf("%s: %s; build it with: report build %s", dir, count(len(files), "file"), quoted(filepath.Join(dir, "config.toml"))),
 				slog.String("dir", dir), slog.Int("files", len(files)))
 			return nil
 		},
 	}
+}
+
+// quoted is a name as a shell takes it for one word.
+func quoted(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("/\\._-:", r)
+	}) {
+		return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+	}
+	return name
 }
 
 // starter is the files of a new briefing. It takes the place of nothing.
@@ -55,7 +67,7 @@ func starter(dir string) ([]edition.File, error) {
 		}
 		name := filepath.Join(dir, rel)
 		if exists(name) {
-			return usageError{fmt.Errorf("%s is there already; name a folder that is new or empty", name)}
+			return usageError{fmt.Errorf("%s is there already, and init takes the place of nothing; name a new folder", name)}
 		}
 		files = append(files, edition.File{Path: name, Data: data})
 		return nil

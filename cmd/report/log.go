@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"path"
+	"strings"
 
 	"report/config"
 )
@@ -43,9 +44,7 @@ func (l *log) json() *slog.Logger { return slog.New(slog.NewJSONHandler(l.out, n
 func (l *log) diagnostics(d *config.Diagnostics) error {
 	errors := 0
 	for _, one := range d.Sorted() {
-		if one.Pos.Line > 0 {
-			one.Pos.File = path.Join(l.folder, one.Pos.File)
-		}
+		one.Pos.File = l.file(one.Pos.File)
 		level := slog.LevelError
 		if one.Warning {
 			level = slog.LevelWarn
@@ -63,6 +62,15 @@ func (l *log) diagnostics(d *config.Diagnostics) error {
 		return briefingError{errors}
 	}
 	return nil
+}
+
+// file is the name of one of the briefing's files as seen from where the command was given. What
+// stands on the command line, or in the program, is no file.
+func (l *log) file(name string) string {
+	if name == "" || strings.HasPrefix(name, "--") || strings.HasPrefix(name, "built-in") {
+		return name
+	}
+	return path.Join(l.folder, name)
 }
 
 // done prints what a command achieved.

@@ -18,14 +18,30 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	w := world{
 		args: os.Args[1:], stdout: os.Stdout, stderr: os.Stderr,
 		getenv: os.Getenv, clock: time.Now,
 	}
-	code := run(ctx, w)
-	stop()
-	os.Exit(code)
+	os.Exit(run(untilSignal(), w))
+}
+
+// stopSignal says which signal asked the program to stop.
+type stopSignal struct{ number syscall.Signal }
+
+func (s stopSignal) Error() string { return "stopped by " + s.number.String() }
+
+// untilSignal is a context that ends at the first signal that asks for it: what is begun is left as
+// it was found.
+func untilSignal() context.Context {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		if n, ok := (<-signals).(syscall.Signal); ok {
+			cancel(stopSignal{n})
+		}
+	}()
+	return ctx
 }
 
 // world is everything that a run may learn or change outside its files: the rest of the program
@@ -43,8 +59,9 @@ func (w world) now() (t time.Time, fixed bool, err error) {
 	if s == "" {
 		return w.clock().UTC(), false, nil
 	}
+	const last = 253402300799 // of the year 9999, the last that a PDF's date can say
 	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || n < 0 {
+	if err != nil || n < 0 || n > last {
 		return time.Time{}, false, usageError{fmt.Errorf("SOURCE_DATE_EPOCH is %q; it has to be a number of seconds since 1970", s)}
 	}
 	return time.Unix(n, 0).UTC(), true, nil
@@ -96,8 +113,8 @@ func run(ctx context.Context, w world) (code int) {
 	cmd.SetErr(w.stderr)
 	err := cmd.ExecuteContext(ctx)
 	switch {
-	case ctx.Err() != nil:
-		log.fail(errors.New("stopped by a signal; nothing was changed"))
+	case errors.Is(err, context.Canceled):
+		log.fail(fmt.Errorf("%w; nothing was changed", context.Cause(ctx)))
 		return signalCode(ctx)
 	case err == nil:
 		return exitDone
@@ -116,11 +133,9 @@ func run(ctx context.Context, w world) (code int) {
 
 // signalCode is what a shell reports of a process that the signal killed.
 func signalCode(ctx context.Context) int {
-	var s interface{ Signal() os.Signal }
+	var s stopSignal
 	if errors.As(context.Cause(ctx), &s) {
-		if n, ok := s.Signal().(syscall.Signal); ok {
-			return exitSignal + int(n)
-		}
+		return exitSignal + int(s.number)
 	}
 	return exitSignal + int(syscall.SIGINT)
 }
@@ -132,7 +147,7 @@ func rootCommand(w world, log *log) *cobra.Command {
 		Long: `report builds a branded PDF briefing, and the PNGs of its charts, from one TOML file and its data.
 
 Exit codes: 0 done, 1 the briefing has errors, 2 wrong usage, 5 the disk or another part of the
-world failed, 70 a fault of the program, 130 and 143 stopped by a signal.`,
+world failed, 70 a fault of the program, 129, 130 and 143 stopped by a signal.`,
 		SilenceUsage: true, SilenceErrors: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		Args: func(cmd *cobra.Command, args []string) error {

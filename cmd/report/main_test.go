@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"testing"
 	"time"
 
@@ -59,10 +60,12 @@ func TestStoppedBySignal(t *testing.T) {
 	w.stdout, w.stderr = t.Output(), t.Output()
 	w.getenv = func(string) string { return "" }
 	w.clock = func() time.Time { return time.Date(2024, 3, 6, 0, 0, 0, 0, time.UTC) }
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	if code := run(ctx, w); code != 130 {
-		t.Errorf("a stopped build ends with %d, not 130", code)
+	for signal, want := range map[syscall.Signal]int{syscall.SIGHUP: 129, syscall.SIGINT: 130, syscall.SIGTERM: 143} {
+		ctx, cancel := context.WithCancelCause(context.Background())
+		cancel(stopSignal{signal})
+		if code := run(ctx, w); code != want {
+			t.Errorf("a build that %v stops ends with %d, not %d", signal, code, want)
+		}
 	}
 	if names, err := os.ReadDir(dir); err != nil || len(names) > 0 {
 		t.Errorf("a stopped build left %v behind (%v)", slices.Collect(func(yield func(string) bool) {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"text/tabwriter"
 
@@ -46,8 +47,10 @@ func listSections(w world, log *log, b *briefing) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
+	var lines strings.Builder
 	for line := range strings.Lines(table.String()) {
-		fmt.Fprintln(w.stdout, strings.TrimRight(line, " \n"))
+		lines.WriteString(strings.TrimRight(line, " \n") + "\n")
 	}
-	return nil
+	_, err := io.WriteString(w.stdout, lines.String())
+	return err
 }

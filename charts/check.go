@@ -108,7 +108,7 @@ func (r *reader) shown(d *dataset) {
 			r.named("x", s.label)
 		}
 	}
-
+	r.renamed(d)
 	for _, v := range r.spec.Highlight {
 		found := false
 		for _, s := range d.series {

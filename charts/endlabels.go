@@ -151,9 +151,13 @@ func (f *figure) endLabels(ends []end, p paint, withDots bool) error {
 		if room > 0 {
 			to = first
 		}
+		moved := to - e.y
+		if f.spec.Mark == "area" { // a band is as high as its name
+			moved = b.y - e.y
+		}
 		if len(f.data.series) == 1 {
 			from = e.x
-		} else if d := to - e.y; d > 4 || d < -4 || e.x < from-1 {
+		} else if moved > 4 || moved < -4 || e.x < from-1 {
 			f.add(leader{f, e.x, e.y, from + endGap - 2, to, c})
 		}
 		if room > 0 {

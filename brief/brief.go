@@ -4,7 +4,6 @@
 package brief
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,6 +14,9 @@ import (
 
 // Briefing is a composed briefing, ready to be paginated.
 type Briefing struct {
+	// Title, Subtitle and Author are those of [report], with the facts that they name.
+	Title, Subtitle, Author string
+
 	Lang  string
 	Flows []layout.Flow
 	// Sources are those of every figure, quote and plan that the selected sections print.
@@ -60,20 +62,25 @@ func Compose(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d 
 	}
 	c.drawCharts(sections)
 	flows := c.flows(sections)
-	c.checkReferences()
-	return &Briefing{Lang: cfg.Report.Lang, Flows: flows, Sources: c.sources.list, composer: c}
+	r, silent := cfg.Report, c.trial()
+	return &Briefing{
+		Title: silent.expand(r.Title, r.Table, "title"), Subtitle: silent.expand(r.Subtitle, r.Table, "subtitle"),
+		Author: silent.expand(r.Author, r.Table, "author"),
+		Lang:   r.Lang, Flows: flows, Sources: c.sources.list, composer: c,
+	}
 }
 
-// Charts draws every [chart.NAME] as a card, whether a section shows it or not.
-func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) ([]Card, error) {
+// Charts draws every [chart.NAME] as a card, whether a section shows it or not. What is wrong goes
+// to d.
+func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) []Card {
 	c := newComposer(cfg, tables, fonts, d)
 	if c == nil {
-		return nil, nil
+		return nil
 	}
 	c.loadFacts()
 	c.loadCharts()
 	if d.Err() != nil {
-		return nil, nil
+		return nil
 	}
 	all := make([]drawing, 0, len(c.charts.order))
 	for _, name := range c.charts.order {
@@ -81,9 +88,13 @@ func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *
 	}
 	c.draw(all)
 	if d.Err() != nil {
-		return nil, nil
+		return nil
 	}
-	return c.cards()
+	cards, err := c.cards()
+	if err != nil {
+		d.Add(c.explain(err))
+	}
+	return cards
 }
 
 // part is what one section gives: blocks, on a page shape of its own when master is set.
@@ -163,19 +174,26 @@ func (c *composer) loadSections() []loaded {
 }
 
 // rehearse composes every section, selected or not, without its charts: every mistake is found
-// before the costly part begins.
+// before the costly part begins, and every anchor is known.
 func (c *composer) rehearse(sections []loaded) {
 	trial := c.trial()
-	for _, s := range sections {
-		s.section.compose(trial, s.node)
+	for _, printed := range []bool{true, false} {
+		for _, s := range sections {
+			if s.selected == printed {
+				s.section.compose(trial, s.node)
+			}
+		}
+		c.anchors.learn(trial.anchors.taken, printed)
 	}
+	c.checkLinks(trial.anchors.links)
 }
 
 // trial is a composer whose blocks are thrown away: it reports mistakes, and counts nothing and
 // collects nothing for the briefing.
 func (c *composer) trial() *composer {
 	t := *c
-	t.plots, t.anchors, t.references, t.sources = nil, map[string]int{}, nil, sourceList{}
+	t.plots, t.sources = nil, sourceList{}
+	t.anchors = newAnchors(c.cfg.Sections)
 	return &t
 }
 
@@ -217,14 +235,4 @@ func place(p config.Pos) layout.Place {
 
 func position(p layout.Place) config.Pos {
 	return config.Pos{File: p.File, Line: p.Line, Col: p.Col}
-}
-
-// anchor makes a name of a title that is unique in the briefing and can be typed in a link.
-func (c *composer) anchor(title string) string {
-	name := slug(title)
-	c.anchors[name]++
-	if n := c.anchors[name]; n > 1 {
-		name = fmt.Sprintf("%s-%d", name, n)
-	}
-	return name
 }

@@ -31,22 +31,15 @@ type composer struct {
 	pictures map[onGround]*layout.Picture
 
 	figures, tables int // numbered so far
-	anchors         map[string]int
-	references      []reference
+	anchors         anchors
 	sources         sourceList
-}
-
-// reference is a link to an anchor, checked when all anchors are known.
-type reference struct {
-	anchor string
-	pos    config.Pos
 }
 
 // newComposer reads the language and the brand; nil when these have mistakes.
 func newComposer(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) *composer {
 	c := &composer{
 		cfg: cfg, data: tables, diags: d,
-		pictures: map[onGround]*layout.Picture{}, anchors: map[string]int{},
+		pictures: map[onGround]*layout.Picture{}, anchors: newAnchors(cfg.Sections),
 	}
 	lang := cfg.Report.Table.At("lang")
 	tag, err := language.Parse(cfg.Report.Lang)
@@ -137,9 +130,9 @@ func (s common) heading(c *composer, node *config.Table) []layout.Block {
 	out = append(out,
 		layout.Space{Height: style.Before},
 		layout.KeepNext{Block: layout.Mark{
-			Anchor: layout.Anchor{Name: c.anchor(node.Name), Title: title, Level: 1},
+			Anchor: layout.Anchor{Name: c.anchors.add(node.Name), Title: title, Level: 1},
 			Block: layout.Keep{Blocks: []layout.Block{
-				bar, gap{7}, style.Paragraph(title, &layout.Tag{Role: layout.RoleH1}, place(at)),
+				bar, layout.Gap{Height: 7}, style.Paragraph(title, &layout.Tag{Role: layout.RoleH1}, place(at)),
 			}},
 		}},
 		layout.Space{Height: style.After})
@@ -220,17 +213,6 @@ func (s common) markdown(c *composer, node *config.Table) (src string, first con
 	return "", config.Pos{}, "", false
 }
 
-// gap is white space that stays, even at the top of a page: within a heading or a card.
-type gap struct{ height layout.Pt }
-
-// Fit implements layout.Block.
-func (g gap) Fit(_ layout.Env, w, h layout.Pt) (layout.Frame, layout.Block, error) {
-	if g.height > h {
-		return layout.Frame{}, g, nil
-	}
-	return layout.Frame{Width: w, Height: g.height}, nil, nil
-}
-
 // date prints an ISO date that was checked where it was read; "" gives "".
 func (c *composer) date(iso string) string {
 	s, err := c.locale.Date(iso)
@@ -254,18 +236,6 @@ func folder(path string) string {
 		return path[:i]
 	}
 	return "."
-}
-
-func (c *composer) checkReferences() {
-	known := make([]string, 0, len(c.anchors))
-	for name := range c.anchors {
-		known = append(known, name)
-	}
-	for _, r := range c.references {
-		if c.anchors[r.anchor] == 0 {
-			c.diags.Errorf(r.pos, config.Suggest(r.anchor, known), "nothing in the briefing is called #%s", r.anchor)
-		}
-	}
 }
 
 // explain finds the place that an error of setting or drawing concerns, and its words. A broken font

@@ -2,7 +2,7 @@ package brief
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
 	"slices"
 	"time"
 
@@ -28,7 +28,7 @@ func (s *cover) compose(c *composer, node *config.Table) part {
 		theme:    c.theme,
 		title:    c.expand(r.Title, r.Table, "title"),
 		subtitle: c.expand(r.Subtitle, r.Table, "subtitle"),
-		author:   r.Author, date: date,
+		author:   c.expand(r.Author, r.Table, "author"), date: date,
 		note:   c.expand(s.Note, node, "note"),
 		logo:   c.logo(),
 		alt:    cmp.Or(c.cfg.Brand.Logo.Alt, c.cfg.Brand.Meta.Name),
@@ -55,8 +55,12 @@ type coverPage struct {
 
 const (
 	coverField   = 0.66 // of the page's height
-	coverLogo    = 16 * layout.MM
-	coverTitleMM = 150 // greatest width of the title
+	coverTop     = 18 * layout.MM
+	coverLogo    = 16 * layout.MM  // height; less where the logo would be wider than the text
+	coverTitle   = 150 * layout.MM // greatest width
+	coverPadding = 16 * layout.MM  // between the title and the field's edge
+	coverBar     = 9 * layout.MM   // from the bar to the title below it
+	coverMeta    = 14 * layout.MM  // from the field's edge to what stands below
 )
 
 // Fit implements layout.Block.
@@ -65,83 +69,94 @@ func (b *coverPage) Fit(env layout.Env, w, h layout.Pt) (layout.Frame, layout.Bl
 	f := layout.Frame{Width: w, Height: h, Items: slices.Clone(b.ground)}
 	left, field := t.Page.Left, h*coverField
 	f.Items = append(f.Items, layout.Rect{W: w, H: field, Fill: t.Palette.CoverField})
-	title, err := b.fitTitle(env, min(w-left-t.Page.Right, coverTitleMM*layout.MM))
+	top, err := b.head(&f, env)
 	if err != nil {
 		return f, nil, err
 	}
-	y := field - 16*layout.MM - title.Height
-	f.Items = append(f.Items, layout.Rect{X: left, Y: y - 9*layout.MM, W: 28, H: 3, Fill: t.Palette.CoverText})
+	room := field - coverPadding - coverBar - top - coverPadding/2
+	title, err := b.fitTitle(env, min(t.Page.Measure(), coverTitle), room)
+	if err != nil {
+		return f, nil, err
+	}
+	y := field - coverPadding - title.Height
+	f.Items = append(f.Items, layout.Rect{X: left, Y: y - coverBar, W: 28, H: 3, Fill: t.Palette.CoverText})
 	f.Place(title, left, y)
-	if err := b.head(&f, env, left); err != nil {
-		return f, nil, err
-	}
-	meta := []layout.Block{}
-	for i, line := range []string{b.author, b.date, b.note} {
-		if line == "" {
-			continue
-		}
-		style := t.CoverMeta.Colored(t.Palette.Text)
-		p := style.Paragraph(line, &layout.Tag{Role: layout.RoleP}, b.at)
-		if i == 0 {
-			p.Spans[0].Style = style.Bold()
-		}
-		if i == 2 {
-			meta = append(meta, gap{10})
-		}
-		meta = append(meta, p)
-	}
-	below, _, err := layout.Stack{Blocks: meta}.Fit(env, t.Page.TextWidth(), h-field)
+	below, rest, err := b.meta().Fit(env, t.Page.TextWidth(), h-field-coverMeta-t.Page.Bottom)
 	if err != nil {
 		return f, nil, err
 	}
-	f.Place(below, left, field+14*layout.MM)
+	if rest != nil {
+		return f, nil, &layout.Error{At: b.at, Err: errors.New("author, date and note do not fit below the cover's field; the note may have some ten lines")}
+	}
+	f.Place(below, left, field+coverMeta)
 	return f, nil, nil
 }
 
-// head puts the logo, or the issuer's name, at the top of the field.
-func (b *coverPage) head(f *layout.Frame, env layout.Env, left layout.Pt) error {
-	top := 18 * layout.MM
+// meta is who issues the briefing and when, and the note.
+func (b *coverPage) meta() layout.Stack {
+	style := b.theme.CoverMeta
+	var blocks []layout.Block
+	line := func(s string) *layout.Paragraph {
+		p := style.Paragraph(s, &layout.Tag{Role: layout.RoleP}, b.at)
+		blocks = append(blocks, p)
+		return p
+	}
+	if b.author != "" {
+		line(b.author).Spans[0].Style = style.Bold()
+	}
+	line(b.date)
+	if b.note != "" {
+		blocks = append(blocks, layout.Gap{Height: 10})
+		line(b.note)
+	}
+	return layout.Stack{Blocks: blocks}
+}
+
+// head puts the logo, or the issuer's name, at the top of the field, and returns where it ends.
+func (b *coverPage) head(f *layout.Frame, env layout.Env) (bottom layout.Pt, err error) {
+	left := b.theme.Page.Left
 	if b.logo != nil {
-		lw := coverLogo * layout.Pt(b.logo.Width) / layout.Pt(b.logo.Height)
+		height := min(coverLogo, b.theme.Page.TextWidth()*layout.Pt(b.logo.Height)/layout.Pt(b.logo.Width))
+		width := height * layout.Pt(b.logo.Width) / layout.Pt(b.logo.Height)
 		tag := &layout.Tag{Role: layout.RoleFigure, Alt: b.alt}
-		f.Items = append(f.Items, layout.Image{X: left, Y: top, W: lw, H: coverLogo, Picture: b.logo, Tag: tag})
-		return nil
+		f.Items = append(f.Items, layout.Image{X: left, Y: coverTop, W: width, H: height, Picture: b.logo, Tag: tag})
+		return coverTop + height, nil
 	}
 	if b.issuer == "" {
-		return nil
+		return coverTop, nil
 	}
 	style := b.theme.CoverMeta.Colored(b.theme.Palette.CoverText)
 	p := style.Paragraph(b.issuer, &layout.Tag{Role: layout.RoleP}, b.at)
 	p.Spans[0].Style = style.Bold()
-	name, _, err := p.Fit(env, b.theme.Page.TextWidth(), 100)
-	if err != nil {
-		return err
-	}
-	f.Place(name, left, top)
-	return nil
+	name, _, err := p.Fit(env, b.theme.Page.TextWidth(), f.Height)
+	f.Place(name, left, coverTop)
+	return coverTop + name.Height, err
 }
 
-// fitTitle sets the title in the largest size that needs at most three lines, and the subtitle below.
-func (b *coverPage) fitTitle(env layout.Env, w layout.Pt) (layout.Frame, error) {
+// fitTitle sets the title in the largest size that needs at most three lines, splits no word, and
+// leaves room for the subtitle below.
+func (b *coverPage) fitTitle(env layout.Env, w, h layout.Pt) (layout.Frame, error) {
 	t := b.theme
 	for _, scale := range []float64{1, 0.9, 0.8, 0.7, 0.6, 0.5} {
 		style := t.CoverTitle
 		style.Size *= scale
 		style.Leading *= scale
 		p := style.Paragraph(b.title, &layout.Tag{Role: layout.RoleH1}, b.at)
-		one, _, err := p.Fit(env, w, 1e4)
+		one, rest, err := p.Fit(env, w, h)
 		if err != nil {
 			return one, err
 		}
-		if one.Height > 3.5*style.Leading || len(one.Warnings) > 0 {
-			continue // too many lines, or a word that is wider than the cover
+		if rest != nil || one.Height > 3.5*style.Leading || len(one.Warnings) > 0 {
+			continue
 		}
 		blocks := []layout.Block{p}
 		if b.subtitle != "" {
-			blocks = append(blocks, gap{5 * layout.MM}, t.CoverSubtitle.Paragraph(b.subtitle, &layout.Tag{Role: layout.RoleP}, b.at))
+			blocks = append(blocks, layout.Gap{Height: 5 * layout.MM}, t.CoverSubtitle.Paragraph(b.subtitle, &layout.Tag{Role: layout.RoleP}, b.at))
 		}
-		f, _, err := layout.Stack{Blocks: blocks}.Fit(env, w, 1e4)
-		return f, err
+		f, rest, err := layout.Stack{Blocks: blocks}.Fit(env, w, h)
+		if err != nil || rest == nil {
+			return f, err
+		}
 	}
-	return layout.Frame{}, &layout.Error{At: b.at, Err: fmt.Errorf("the title is too long for the cover, in any size; three lines is the most, and no word may be split")}
+	return layout.Frame{}, &layout.Error{At: b.at, Err: errors.New("title and subtitle are too long for the cover, in any size: the title may have three lines, and no word of it is split")}
 }

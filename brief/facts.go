@@ -17,7 +17,8 @@ type factSpec struct {
 	Value string `toml:"value" required:"true"`
 	// Unit replaces the column's unit in print; "" prints none.
 	Unit *string `toml:"unit"`
-	// Format is a CLDR number pattern, where the value's own precision is not to decide.
+	// Format is a CLDR number pattern. It prints fewer decimals than the value is known to, never
+	// more.
 	Format string `toml:"format"`
 	// Qualifier goes before the value: a column, or words such as "some" or "more than".
 	Qualifier string `toml:"qualifier"`
@@ -90,16 +91,25 @@ func (c *composer) fact(node *config.Table) *fact {
 		c.diags.Errorf(node.At("value"), "", "[%s] finds no value: %s is missing at %s", node.Path, spec.Value, row.At)
 		return nil
 	}
+	for _, key := range []string{"unit", "qualifier", "change_label"} {
+		if strings.Contains(node.Text(key), "{{") {
+			c.diags.Errorf(node.At(key), "", "a fact's %s cannot hold another fact", key)
+			return nil
+		}
+	}
 	f := &fact{name: node.Name, label: spec.Label, changed: spec.ChangeLabel, source: row.Source}
-	f.value = c.locale.Cell(cell, col)
 	if spec.Format != "" {
-		v, err := c.locale.Pattern(cell.Number, spec.Format)
-		if err != nil {
+		if cell.Kind != data.Number {
+			c.diags.Errorf(node.At("format"), "", "a format is for numbers, and %s holds none", spec.Value)
+			return nil
+		}
+		if _, err := c.locale.Pattern(cell.Number, spec.Format); err != nil {
 			c.diags.Errorf(node.At("format"), "", "%v", err)
 			return nil
 		}
-		f.value = v
+		col.Format = spec.Format
 	}
+	f.value = c.locale.Cell(cell, col)
 	f.unit = col.Unit
 	if spec.Unit != nil {
 		f.unit = *spec.Unit
@@ -156,36 +166,41 @@ func (c *composer) expand(s string, node *config.Table, path ...any) string {
 }
 
 func (c *composer) expandAt(s string, first config.Pos) string {
-	return c.replaceFacts(s, first, func(v string) string { return v })
+	var out strings.Builder
+	for _, p := range c.splitFacts(s, first) {
+		out.WriteString(p.plain + p.value)
+	}
+	return out.String()
 }
 
-// markdownSigns are what Markdown may read as mark-up.
-var markdownSigns = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "{", `\{`, "}", `\}`, "[", `\[`, "]", `\]`, "(", `\(`, ")", `\)`,
-	"#", `\#`, "+", `\+`, "-", `\-`, ".", `\.`, "!", `\!`, "|", `\|`, "<", `\<`, ">", `\>`, "&", `\&`, "~", `\~`)
+// piece is text, followed by what a fact prints in place of its name.
+type piece struct {
+	plain string
+	name  string // "{{ name }}" as it is written, empty at the end
+	value string
+}
 
-// replaceFacts reports what is wrong and goes on, so that one run tells of every mistake.
-func (c *composer) replaceFacts(s string, first config.Pos, escape func(string) string) string {
-	var out strings.Builder
+// splitFacts finds the facts in a text. It reports what is wrong and goes on, so that one run tells
+// of every mistake.
+func (c *composer) splitFacts(s string, first config.Pos) []piece {
+	var out []piece
 	pos := first
 	for {
 		i := strings.Index(s, "{{")
 		if i < 0 {
-			out.WriteString(s)
-			return out.String()
+			return append(out, piece{plain: s})
 		}
-		out.WriteString(s[:i])
 		pos = advance(pos, s[:i])
 		end := strings.Index(s[i:], "}}")
-		if end < 0 {
-			c.diags.Errorf(pos, "write {{ name }}", "this {{ is not closed")
-			return out.String()
+		if end < 0 || strings.Contains(s[i:i+end], "\n") {
+			c.diags.Errorf(pos, "write {{ name }}", "this {{ is not closed on its line")
+			return append(out, piece{plain: s})
 		}
-		name := strings.TrimSpace(s[i+2 : i+end])
-		value, _ := c.lookUp(name, pos)
-		out.WriteString(escape(value))
-		pos = advance(pos, s[i:i+end+2])
-		s = s[i+end+2:]
+		name := s[i : i+end+2]
+		value, _ := c.lookUp(strings.TrimSpace(name[2:len(name)-2]), pos)
+		out = append(out, piece{s[:i], name, value})
+		pos = advance(pos, name)
+		s = s[i+len(name):]
 	}
 }
 

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"report/charts"
@@ -16,7 +17,8 @@ type chart struct {
 	node    *config.Table
 	spec    charts.Spec
 	table   *data.Table
-	sources []data.Source
+	sources []data.Source // of its data
+	cited   []data.Source // of the facts in its words
 }
 
 // chartSet is every chart by name; a nil one has mistakes that were reported.
@@ -51,11 +53,12 @@ func (c *composer) chart(node *config.Table) *chart {
 	if t = spec.Apply(t, node, c.diags); t == nil {
 		return nil
 	}
-	spec.Title = c.expand(spec.Title, node, "title")
-	spec.Subtitle = c.expand(spec.Subtitle, node, "subtitle")
-	spec.Note = c.expand(spec.Note, node, "note")
-	spec.Source = c.expand(spec.Source, node, "source")
-	spec.Description = c.expand(spec.Description, node, "description")
+	words := c.trial() // what the words cite counts where the chart is shown
+	spec.Title = words.expand(spec.Title, node, "title")
+	spec.Subtitle = words.expand(spec.Subtitle, node, "subtitle")
+	spec.Note = words.expand(spec.Note, node, "note")
+	spec.Source = words.expand(spec.Source, node, "source")
+	spec.Description = words.expand(spec.Description, node, "description")
 	bad := false
 	for _, p := range spec.Check(t) {
 		pos := node.Pos
@@ -72,7 +75,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	if bad {
 		return nil
 	}
-	return &chart{node: node, spec: spec, table: t, sources: t.Sources()}
+	return &chart{node: node, spec: spec, table: t, sources: t.Sources(), cited: words.sources.list}
 }
 
 // knowChart says whether a chart can be shown; if there is none of that name, it says so.
@@ -174,7 +177,7 @@ func (c *composer) cards() ([]Card, error) {
 // figure sets a chart with its number, words and source, all on one page.
 func (c *composer) figure(d drawing) layout.Block {
 	ch := c.charts.byName[d.name]
-	for _, s := range ch.sources {
+	for _, s := range slices.Concat(ch.sources, ch.cited) {
 		c.sources.add(s)
 	}
 	c.figures++
@@ -222,13 +225,13 @@ func (c *composer) captionAbove(ch *chart, number string, tag *layout.Tag) []lay
 	node := ch.node
 	var out []layout.Block
 	if number != "" {
-		out = append(out, c.number(number, tag), gap{2})
+		out = append(out, c.number(number, tag), layout.Gap{Height: 2})
 	}
 	out = append(out, c.theme.Title.Paragraph(ch.spec.Title, caption(tag), place(node.At("title"))))
 	if ch.spec.Subtitle != "" {
-		out = append(out, gap{1}, c.theme.Subtitle.Paragraph(ch.spec.Subtitle, caption(tag), place(node.At("subtitle"))))
+		out = append(out, layout.Gap{Height: 1}, c.theme.Subtitle.Paragraph(ch.spec.Subtitle, caption(tag), place(node.At("subtitle"))))
 	}
-	return append(out, gap{7})
+	return append(out, layout.Gap{Height: 7})
 }
 
 // number sets "FIGURE 1" as a small line in capitals.
@@ -244,9 +247,9 @@ func caption(tag *layout.Tag) *layout.Tag {
 }
 
 func (c *composer) captionBelow(ch *chart, tag *layout.Tag) []layout.Block {
-	out := []layout.Block{gap{5}}
+	out := []layout.Block{layout.Gap{Height: 5}}
 	if ch.spec.Note != "" {
-		out = append(out, c.theme.Note.Paragraph(ch.spec.Note, caption(tag), place(ch.node.At("note"))), gap{1})
+		out = append(out, c.theme.Note.Paragraph(ch.spec.Note, caption(tag), place(ch.node.At("note"))), layout.Gap{Height: 1})
 	}
 	line := ch.spec.Source
 	if line == "" {

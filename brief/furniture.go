@@ -18,7 +18,7 @@ func (c *composer) master() *layout.Master {
 	date := c.date(r.Date.Time.Format(time.DateOnly))
 	foot := date
 	if r.Author != "" {
-		foot = r.Author + ", " + date
+		foot = c.expand(r.Author, r.Table, "author") + ", " + date
 	}
 	title := c.expand(r.Title, r.Table, "title")
 	logo := c.smallLogo()
@@ -77,19 +77,29 @@ func (f *furniture) logo(baseline layout.Pt, logo *layout.Picture) {
 	f.indent = w + f.style.Size
 }
 
-// line sets one text at the left margin and one at the right, on the same baseline. A left one that
-// would run into the right one is cut at a word, with an ellipsis.
+// line sets one text at the left margin and one at the right, on the same baseline. What would run
+// into the other is cut at a word, with an ellipsis: the right one where it takes more than half of
+// the line, then the left one.
 func (f *furniture) line(baseline layout.Pt, left, right string) {
-	r := f.set(right)
-	room := f.page.Measure() - f.indent - r.Width - 2*f.style.Size
-	l := f.set(left)
-	for words := strings.Fields(left); f.err == nil && l.Width > room && len(words) > 1; {
-		words = words[:len(words)-1]
-		l = f.set(strings.Join(words, " ") + "…")
-	}
+	room := f.page.Measure() - f.indent
+	r := f.cut(right, room/2)
+	l := f.cut(left, room-r.Width-2*f.style.Size)
 	f.put(l, f.page.Left+f.indent, baseline)
-	f.indent = 0
 	f.put(r, f.page.Width-f.page.Right-r.Width, baseline)
+	f.indent = 0
+}
+
+// cut sets as many words as fit; none when the first does not.
+func (f *furniture) cut(s string, room layout.Pt) text.Line {
+	line := f.set(s)
+	for words := strings.Fields(s); f.err == nil && line.Width > room; {
+		if len(words) <= 1 {
+			return text.Line{}
+		}
+		words = words[:len(words)-1]
+		line = f.set(strings.Join(words, " ") + "…")
+	}
+	return line
 }
 
 func (f *furniture) set(s string) text.Line {

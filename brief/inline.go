@@ -32,7 +32,7 @@ func (m *markdown) inline(parent ast.Node, style layout.Style, e emphasis, out *
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			s := unescape(n.Segment.Value(m.source))
+			s := m.resolve(unescape(n.Segment.Value(m.source)))
 			if n.HardLineBreak() {
 				s += "\n"
 			} else if n.SoftLineBreak() {
@@ -40,7 +40,7 @@ func (m *markdown) inline(parent ast.Node, style layout.Style, e emphasis, out *
 			}
 			*out = append(*out, m.span(s, style, e))
 		case *ast.String:
-			*out = append(*out, m.span(string(n.Value), style, e))
+			*out = append(*out, m.span(m.resolve(string(n.Value)), style, e))
 		case *ast.CodeSpan:
 			inner := e
 			inner.code = true
@@ -50,7 +50,7 @@ func (m *markdown) inline(parent ast.Node, style layout.Style, e emphasis, out *
 					s.Write(bytes.ReplaceAll(t.Segment.Value(m.source), []byte("\n"), []byte(" ")))
 				}
 			}
-			*out = append(*out, m.span(s.String(), style, inner))
+			*out = append(*out, m.span(m.resolve(s.String()), style, inner))
 		case *ast.Emphasis:
 			inner := e
 			if n.Level == 2 {
@@ -61,7 +61,7 @@ func (m *markdown) inline(parent ast.Node, style layout.Style, e emphasis, out *
 			m.inline(n, style, inner, out)
 		case *ast.Link:
 			inner := e
-			inner.link = m.link(n, string(n.Destination))
+			inner.link = m.link(n, m.resolve(unescape(n.Destination)))
 			m.inline(n, style, inner, out)
 		case *ast.AutoLink:
 			inner := e
@@ -125,9 +125,8 @@ var linkSchemes = map[string]bool{"http": true, "https": true, "mailto": true}
 
 // link checks an address; what is wrong with it is reported, and no link set.
 func (m *markdown) link(n ast.Node, address string) string {
-	if strings.HasPrefix(address, "#") {
-		m.c.references = append(m.c.references, reference{address[1:], m.at(n)})
-		return address
+	if name, ok := strings.CutPrefix(address, "#"); ok {
+		return m.c.reference(name, m.at(n))
 	}
 	u, err := url.Parse(address)
 	if err != nil || !linkSchemes[u.Scheme] {
@@ -140,12 +139,19 @@ func (m *markdown) link(n ast.Node, address string) string {
 // mergeSpans joins neighbours of the same style, so that fewer pieces are set.
 func mergeSpans(in []text.Span) []text.Span {
 	var out []text.Span
-	for _, s := range in {
-		if n := len(out); n > 0 && out[n-1].Style == s.Style && out[n-1].Link == s.Link {
-			out[n-1].Text += s.Text
-			continue
+	for i := 0; i < len(in); {
+		j := i + 1
+		for j < len(in) && in[j].Style == in[i].Style && in[j].Link == in[i].Link {
+			j++
 		}
-		out = append(out, s)
+		var joined strings.Builder
+		for _, s := range in[i:j] {
+			joined.WriteString(s.Text)
+		}
+		one := in[i]
+		one.Text = joined.String()
+		out = append(out, one)
+		i = j
 	}
 	if n := len(out); n > 0 {
 		out[n-1].Text = strings.TrimRight(out[n-1].Text, " \n")

@@ -151,7 +151,7 @@ func (c *composer) keyCard(f keyFigure, form keyForm) layout.Block {
 	t := c.theme
 	tag := &layout.Tag{Role: layout.RoleP}
 	at := place(f.at)
-	blocks := append(c.value(f, form, tag, at), gap{2},
+	blocks := append(c.value(f, form, tag, at), layout.Gap{Height: 2},
 		t.KeyLabel.Paragraph(c.expandAt(f.label, f.at), tag, at))
 	if f.signed != "" {
 		blocks = append(blocks, t.KeyLabel.Spans([]text.Span{
@@ -160,7 +160,7 @@ func (c *composer) keyCard(f keyFigure, form keyForm) layout.Block {
 		}, tag, at))
 	}
 	if src := c.keySource(f.fact); src != "" {
-		blocks = append(blocks, gap{3}, t.KeyDetail.Paragraph(src, tag, at))
+		blocks = append(blocks, layout.Gap{Height: 3}, t.KeyDetail.Paragraph(src, tag, at))
 	}
 	return layout.Box{
 		Block: layout.Stack{Blocks: blocks}, Top: 6, Bottom: 6,

@@ -3,12 +3,12 @@ package brief
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
 
 	"report/config"
@@ -20,8 +20,10 @@ import (
 // page, and dropping it would lose text.
 type markdown struct {
 	c      *composer
-	source []byte
+	source []byte     // with a stand-in for each fact
+	facts  []piece    // by stand-in
 	lines  []int      // byte offset at which each line of source begins
+	depth  int        // of lists and block quotes
 	first  config.Pos // where source begins
 	dir    string     // folder that image paths are relative to
 	body   layout.Style
@@ -35,8 +37,8 @@ func (c *composer) prose(src string, first config.Pos, dir string, parent *layou
 }
 
 func (c *composer) markdown(src string, first config.Pos, dir string, body layout.Style, width layout.Pt, parent *layout.Tag) []layout.Block {
-	src = c.replaceFacts(src, first, markdownSigns.Replace)
-	m := &markdown{c: c, source: []byte(src), first: first, dir: dir, body: body, width: width, parent: parent}
+	m := &markdown{c: c, first: first, dir: dir, body: body, width: width, parent: parent}
+	m.standIns(src)
 	m.lines = append(m.lines, 0)
 	for i, b := range m.source {
 		if b == '\n' {
@@ -44,10 +46,46 @@ func (c *composer) markdown(src string, first config.Pos, dir string, body layou
 		}
 	}
 	md := goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.NewTypographer(typographer(c.words))),
-		goldmark.WithParserOptions(parser.WithAttribute()))
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.NewTypographer(typographer(c.words))))
 	root := md.Parser().Parse(gmtext.NewReader(m.source))
 	return m.blocks(root, parent, body)
+}
+
+// firstStandIn begins the characters that stand for facts while the Markdown is read: private ones,
+// which no text has a use for. So a fact's value is never taken for mark-up, not even in code, and
+// stands in links and pictures as it is.
+const firstStandIn = 0xF0000
+
+func (m *markdown) standIns(src string) {
+	if i := strings.IndexFunc(src, func(r rune) bool { return r >= firstStandIn }); i >= 0 {
+		m.c.diags.Errorf(advance(m.first, src[:i]), "", "a private character cannot be printed")
+		src = src[:i]
+	}
+	var b strings.Builder
+	for _, p := range m.c.splitFacts(src, m.first) {
+		b.WriteString(p.plain)
+		if p.name != "" {
+			b.WriteRune(rune(firstStandIn + len(m.facts)))
+			m.facts = append(m.facts, p)
+		}
+	}
+	m.source = []byte(b.String())
+}
+
+// resolve puts the facts' values in the place of their stand-ins.
+func (m *markdown) resolve(s string) string {
+	if len(m.facts) == 0 || !strings.ContainsFunc(s, func(r rune) bool { return r >= firstStandIn }) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if i := int(r) - firstStandIn; i >= 0 && i < len(m.facts) {
+			b.WriteString(m.facts[i].value)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // typographer gives straight quotes, hyphens in pairs and three dots the signs that print uses.
@@ -75,15 +113,22 @@ func (m *markdown) pos(offset int) config.Pos {
 	if line > 0 {
 		p.Col = 1
 	}
-	p.Col += len([]rune(string(m.source[m.lines[line]:min(offset, len(m.source))])))
+	for _, r := range string(m.source[m.lines[line]:min(offset, len(m.source))]) {
+		p.Col++
+		if i := int(r) - firstStandIn; i >= 0 && i < len(m.facts) {
+			p.Col += utf8.RuneCountInString(m.facts[i].name) - 1
+		}
+	}
 	return p
 }
 
 // at finds the place of a node: where its own text begins, else that of the nearest node around it.
 func (m *markdown) at(n ast.Node) config.Pos {
 	for ; n != nil; n = n.Parent() {
-		if offset, ok := start(n); ok {
-			return m.pos(offset)
+		for near := n; near != nil; near = near.PreviousSibling() { // what is empty stands behind something
+			if offset, ok := start(near); ok {
+				return m.pos(offset)
+			}
 		}
 	}
 	return m.first
@@ -113,8 +158,17 @@ func (m *markdown) errorf(n ast.Node, hint, format string, args ...any) {
 	m.c.diags.Errorf(m.at(n), hint, format, args...)
 }
 
+// maxNesting is how deep lists and block quotes may stand in each other: more has no room on a page.
+const maxNesting = 12
+
 // blocks sets the children of a node with the white space that their styles ask for.
 func (m *markdown) blocks(parent ast.Node, tag *layout.Tag, body layout.Style) []layout.Block {
+	m.depth++
+	defer func() { m.depth-- }()
+	if m.depth > 2*maxNesting { // a list and its item are two
+		m.errorf(parent, "", "lists and block quotes may not be nested more than %d deep", maxNesting)
+		return nil
+	}
 	var out []layout.Block
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		b, before, after := m.block(n, tag, body)
@@ -182,8 +236,12 @@ func (m *markdown) heading(n *ast.Heading, tag *layout.Tag) (layout.Block, layou
 	style := m.c.theme.Headings[n.Level]
 	p := style.Spans(m.spans(n, style), tag.Under(markdownHeadings[n.Level-1]), place(m.at(n)))
 	title := plain(p.Spans)
+	if strings.TrimSpace(title) == "" {
+		m.errorf(n, "", "a heading without words")
+		return nil, 0, 0
+	}
 	return layout.KeepNext{Block: layout.Mark{
-		Anchor: layout.Anchor{Name: m.c.anchor(title), Title: title, Level: n.Level + 1}, Block: p,
+		Anchor: layout.Anchor{Name: m.c.headingAnchor(title), Title: title, Level: n.Level + 1}, Block: p,
 	}}, style.Before, style.After
 }
 
@@ -257,7 +315,7 @@ func (m *markdown) code(n ast.Node, tag *layout.Tag) (layout.Block, layout.Pt, l
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
 		// A no-break space keeps indentation, which line breaking would drop.
-		s.WriteString(strings.NewReplacer("\t", "\u00a0\u00a0\u00a0\u00a0", "  ", "\u00a0\u00a0").Replace(string(seg.Value(m.source))))
+		s.WriteString(strings.NewReplacer("\t", "\u00a0\u00a0\u00a0\u00a0", "  ", "\u00a0\u00a0").Replace(m.resolve(string(seg.Value(m.source)))))
 	}
 	style := m.c.theme.Code
 	panel := m.c.theme.Palette.Panel
@@ -269,12 +327,13 @@ func (m *markdown) code(n ast.Node, tag *layout.Tag) (layout.Block, layout.Pt, l
 
 func (m *markdown) image(n *ast.Image, tag *layout.Tag) layout.Block {
 	at := m.at(n)
+	file := m.resolve(unescape(n.Destination))
 	alt := strings.TrimSpace(plain(m.spans(n, m.body)))
 	if alt == "" {
-		m.c.diags.Errorf(at, "write ![what it shows](file)", "the image %s has no alternative text", n.Destination)
+		m.c.diags.Errorf(at, "write ![what it shows](file)", "the image %s has no alternative text", file)
 		return nil
 	}
-	pic := m.c.picture(m.dir, string(n.Destination), at)
+	pic := m.c.picture(m.dir, file, at)
 	if pic == nil {
 		return nil
 	}

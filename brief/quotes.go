@@ -116,7 +116,7 @@ func (c *composer) quotation(q quote, entry *config.Table) []layout.Block {
 		Left: 5 * layout.MM, RuleLeft: 2, RuleColor: t.Palette.Primary,
 		Block: t.Quote.Paragraph(words, tag.Under(layout.RoleP), at),
 	}
-	return c.said(q, tag, box, t.Quote, at)
+	return c.said(q, entry, tag, box, t.Quote)
 }
 
 // reported sets reported speech as running text, under words that say what it is.
@@ -125,19 +125,20 @@ func (c *composer) reported(q quote, entry *config.Table) []layout.Block {
 	tag := c.sect()
 	at := place(entry.At("text"))
 	body := layout.Stack{Blocks: []layout.Block{
-		t.Number.Paragraph(c.words.ReportedSpeech, tag.Under(layout.RoleP), at), gap{1},
+		t.Number.Paragraph(c.words.ReportedSpeech, tag.Under(layout.RoleP), at), layout.Gap{Height: 1},
 		t.Reported.Paragraph(c.expand(q.Text, entry, "text"), tag.Under(layout.RoleP), at),
 	}}
-	return c.said(q, tag, body, t.Reported, at)
+	return c.said(q, entry, tag, body, t.Reported)
 }
 
 // said sets what somebody said beside their name and role, which stand in the narrow column.
-func (c *composer) said(q quote, tag *layout.Tag, words layout.Block, style layout.Style, at layout.Place) []layout.Block {
+func (c *composer) said(q quote, entry *config.Table, tag *layout.Tag, words layout.Block, style layout.Style) []layout.Block {
 	t := c.theme
+	at := place(entry.At("text"))
 	who := layout.Stack{Blocks: []layout.Block{
-		gap{(t.Reported.Leading - t.Speaker.Leading) / 2},
-		t.Speaker.Spans([]text.Span{{Text: q.Speaker, Style: t.Speaker.Bold()}}, tag.Under(layout.RoleP), at),
-		t.Role.Paragraph(q.Role, tag.Under(layout.RoleP), at),
+		layout.Gap{Height: (t.Reported.Leading - t.Speaker.Leading) / 2},
+		t.Speaker.Spans([]text.Span{{Text: c.expand(q.Speaker, entry, "speaker"), Style: t.Speaker.Bold()}}, tag.Under(layout.RoleP), at),
+		t.Role.Paragraph(c.expand(q.Role, entry, "role"), tag.Under(layout.RoleP), at),
 	}}
 	return []layout.Block{
 		layout.Space{Height: style.Before},

@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"golang.org/x/text/language"
+
 	"report/config"
 	"report/data"
 	"report/layout"
@@ -58,7 +60,12 @@ func (c *composer) region(r region, entry *config.Table) []layout.Block {
 	tag := c.sect()
 	at := place(entry.Pos)
 	name := tag.Under(layout.RoleH2)
-	left := []layout.Block{t.Place.Paragraph(r.Name, name, at)}
+	left := []layout.Block{t.Place.Paragraph(c.expand(r.Name, entry, "name"), name, at)}
+	if r.LocalLang != "" {
+		if _, err := language.Parse(r.LocalLang); err != nil {
+			c.diags.Errorf(entry.At("local_lang"), "write it as zh or pt-BR", "%q is no language tag", r.LocalLang)
+		}
+	}
 	if r.LocalName != "" {
 		local := &layout.Tag{Role: layout.RoleSpan, Parent: name, Lang: r.LocalLang}
 		left = append(left, t.Place.Colored(t.Palette.Muted).Paragraph(r.LocalName, local, place(entry.At("local_name"))))
@@ -75,12 +82,12 @@ func (c *composer) region(r region, entry *config.Table) []layout.Block {
 		right = append(right, listItem("•", t.Body.Size*1.3, []layout.Block{p}, li, t.Body, t.Palette.Primary, place(pos)), layout.Space{Height: 2})
 	}
 	small := t.Small
-	right = append(right, gap{4}, small.Spans([]text.Span{
+	right = append(right, layout.Gap{Height: 4}, small.Spans([]text.Span{
 		{Text: c.words.From + " ", Style: small.Bold()}, {Text: c.expand(r.Document, entry, "document"), Style: small.Text()},
 	}, tag.Under(layout.RoleP), place(entry.At("document"))))
 	row := c.besideNarrow(layout.Stack{Blocks: left}, layout.Stack{Blocks: right})
 	return []layout.Block{
-		layout.Keep{At: at, Blocks: []layout.Block{layout.Rule{Thickness: 0.6, Color: t.Palette.Rule}, gap{7}, row}},
+		layout.Keep{At: at, Blocks: []layout.Block{layout.Rule{Thickness: 0.6, Color: t.Palette.Rule}, layout.Gap{Height: 7}, row}},
 		layout.Space{Height: t.Body.Leading * 1.2},
 	}
 }

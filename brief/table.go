@@ -65,11 +65,11 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 		c.tables++
 		cap := tag.Under(layout.RoleCaption)
 		out = append(out, layout.KeepNext{Block: layout.Keep{Blocks: []layout.Block{
-			c.number(fmt.Sprintf("%s %d", c.words.Table, c.tables), cap), gap{2},
-			c.theme.Title.Paragraph(c.expand(s.Caption, node, "caption"), caption(cap), place(node.At("caption"))), gap{5},
+			c.number(fmt.Sprintf("%s %d", c.words.Table, c.tables), cap), layout.Gap{Height: 2},
+			c.theme.Title.Paragraph(c.expand(s.Caption, node, "caption"), caption(cap), place(node.At("caption"))), layout.Gap{Height: 5},
 		}}})
 	}
-	out = append(out, c.dataTable(t, shown, s, tag, at), layout.Space{Height: 5})
+	out = append(out, c.dataTable(t, shown, s, node, tag), layout.Space{Height: 5})
 	if s.Note != "" {
 		out = append(out, c.theme.Note.Paragraph(c.expand(s.Note, node, "note"), &layout.Tag{Role: layout.RoleP}, place(node.At("note"))))
 	}
@@ -93,7 +93,8 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 
 // dataTable sets the cells. A column of numbers has the same decimals throughout: as many as the
 // least precisely known of its values bears.
-func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, tag *layout.Tag, at layout.Place) layout.Block {
+func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, node *config.Table, tag *layout.Tag) layout.Block {
+	at := place(node.Pos)
 	columns := make([]layout.TableColumn, len(shown))
 	header := layout.TableRow{}
 	printed := make([][]string, len(shown))
@@ -105,7 +106,7 @@ func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, tag *l
 		}
 		label := col.Label
 		if l, ok := s.Labels[col.Name]; ok {
-			label = l
+			label = c.expand(l, node, "labels", col.Name)
 		} else if col.Unit != "" {
 			label += ", " + col.Unit
 		}

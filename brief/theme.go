@@ -76,7 +76,7 @@ func palette(b *config.Brand) layout.Palette {
 	c, own := b.Color, b.Defaults.Report
 	p := layout.Palette{
 		Text: rgb(c.Foreground), Muted: rgb(own.Muted), Background: rgb(c.Background),
-		Primary: rgb(c.Primary), Secondary: rgb(c.Secondary), Link: rgb(b.Typography.Link.Color),
+		Primary: rgb(c.Primary), Link: rgb(b.Typography.Link.Color),
 		Panel: rgb(own.Panel), Rule: rgb(own.Rule),
 		CoverField: rgb(own.CoverBackground), CoverText: rgb(own.CoverForeground),
 		Focus: rgb(own.Focus), Context: rgb(own.Context),

@@ -23,7 +23,7 @@ type Brand struct {
 
 // BrandMeta is [meta].
 type BrandMeta struct {
-	// Name of the institution.
+	// Name of the institution, on the cover.
 	Name string `toml:"name"`
 	// Link is the institution's address on the web: http or https.
 	Link string `toml:"link"`
@@ -31,7 +31,8 @@ type BrandMeta struct {
 
 // BrandLogo is [logo]. Pictures are PNG or JPEG files, named by their path or by a name in Images.
 type BrandLogo struct {
-	// Images are paths of pictures by name.
+	// Images gives names to pictures: images = { mark = "logo.png" }, with paths of PNG or JPEG files
+	// relative to the brand file. The other keys take such a name, or a path.
 	Images map[string]string `toml:"images"`
 	// Small is the mark alone, for running heads.
 	Small string `toml:"small"`
@@ -48,9 +49,10 @@ type BrandLogo struct {
 // BrandColor is [color]. Each colour is "#rgb", "#rrggbb", or the name of a colour in the palette or
 // of another colour here.
 type BrandColor struct {
-	// Palette gives names to colours.
+	// Palette gives names to colours: palette = { navy = "#12436d" }. Wherever a colour is asked for,
+	// "#rrggbb", "#rgb", a name in the palette, or the name of another colour of [color] will do.
 	Palette map[string]Color `toml:"palette"`
-	// Foreground is the colour of text. Required, as the next two.
+	// Foreground is the colour of text.
 	Foreground Color `toml:"foreground"`
 	// Background is the colour of the page.
 	Background Color `toml:"background"`
@@ -60,13 +62,13 @@ type BrandColor struct {
 	Secondary Color `toml:"secondary"`
 	// Tertiary is a third colour; secondary when left out.
 	Tertiary Color `toml:"tertiary"`
-	// Success marks what went well; the foreground when left out, as the next three.
+	// Success marks what went well; the foreground when left out.
 	Success Color `toml:"success"`
-	// Info marks what is to be noted.
+	// Info marks what is to be noted; the foreground when left out.
 	Info Color `toml:"info"`
-	// Warning marks what needs care.
+	// Warning marks what needs care; the foreground when left out.
 	Warning Color `toml:"warning"`
-	// Danger marks what went wrong.
+	// Danger marks what went wrong; the foreground when left out.
 	Danger Color `toml:"danger"`
 	// Light is a light neutral, for panels; the background when left out.
 	Light Color `toml:"light"`
@@ -78,11 +80,11 @@ type BrandColor struct {
 type BrandTypography struct {
 	// Fonts are the families that may be used: [typography.fonts.NAME].
 	Fonts map[string]BrandFont `toml:"fonts"`
-	// Base is running text. Required: family, size and line-height.
+	// Base is running text.
 	Base BrandText `toml:"base"`
-	// Headings are titles and headings; what is left out is as in Base.
+	// Headings are titles and headings; what is left out is as in base.
 	Headings BrandText `toml:"headings"`
-	// Monospace is code; what is left out is as in Base.
+	// Monospace is code; what is left out is as in base.
 	Monospace BrandText `toml:"monospace"`
 	// Link is the look of links.
 	Link BrandLink `toml:"link"`
@@ -90,22 +92,22 @@ type BrandTypography struct {
 
 // BrandFont is [typography.fonts.NAME].
 type BrandFont struct {
-	// Family is the family's name, by which base, headings and monospace call it. Required.
+	// Family is the family's name, by which base, headings and monospace call it.
 	Family string `toml:"family" required:"true"`
-	// Source is "bundled" for a family that is built in, "file" for one whose files are named here;
-	// "file" when left out.
+	// Source is "bundled" for a family that is built in, "file" for one whose files are named here.
 	Source string `toml:"source" default:"file" oneof:"bundled,file"`
-	// Files are the family's faces; none for a bundled family.
+	// Files are the family's faces: files = [{ path = "fonts/Name-Bold.ttf", weight = 700 }]. A bundled
+	// family has none.
 	Files []BrandFontFile `toml:"files"`
 }
 
 // BrandFontFile is one face: { path = "fonts/Name-Bold.ttf", weight = 700 }.
 type BrandFontFile struct {
-	// Path of a TrueType file. Required.
+	// Path of a TrueType file, relative to the brand file.
 	Path string `toml:"path" required:"true"`
-	// Weight is 100 to 900; 400 when left out.
+	// Weight is how bold the face is, 100 to 900: 400 is regular, 700 bold.
 	Weight int `toml:"weight" default:"400"`
-	// Style is "normal" or "italic"; "normal" when left out.
+	// Style is "normal" or "italic".
 	Style string `toml:"style" default:"normal" oneof:"normal,italic"`
 }
 
@@ -143,7 +145,7 @@ type BrandDefaults struct {
 type BrandReport struct {
 	// ChartColors are the colours of series, in order; primary alone when left out.
 	ChartColors []Color `toml:"chart_colors"`
-	// Focus is the colour of what a chart highlights; the first of ChartColors when left out.
+	// Focus is the colour of what a chart highlights; the first of chart_colors when left out.
 	Focus Color `toml:"focus"`
 	// Context is the colour of what stands beside it; #bfbfbf when left out.
 	Context Color `toml:"context"`

@@ -24,28 +24,37 @@ type Config struct {
 
 // Report is the [report] table.
 type Report struct {
-	// Title of the briefing. Required.
+	// Title of the briefing: on the cover, at the head of each page and in the PDF's properties.
 	Title string `toml:"title" required:"true"`
-	// Subtitle, on the cover below the title.
+	// Subtitle stands on the cover below the title.
 	Subtitle string `toml:"subtitle"`
-	// Date of the briefing: a date, or "today", for the day of the build. Required.
+	// Date of the briefing, on the cover and at the foot of each page: a day without quotes, such as
+	// 2024-03-06, or "today" for the day of the build. Required.
 	Date Date `toml:"date" today:"true"`
-	// Author: the issuer, on the cover and in the PDF's metadata.
+	// Author is who issues the briefing, a person or an office: on the cover, at the foot of each page
+	// and in the PDF's properties.
 	Author string `toml:"author"`
-	// Lang is the language as a BCP 47 tag; it chooses the fixed words and number formats.
+	// Lang is the language of the briefing: "en", "de", "fr", "es" or "zh", where needed with a country
+	// ("en-GB", "de-CH") or a script ("zh-Hans"). It sets the words that the program adds, such as
+	// "Contents" and "Source", and how numbers and dates are written. Other languages are an error.
 	Lang string `toml:"lang" default:"en"`
-	// Brand is the path of the brand file; the built-in brand when left out.
+	// Brand is the path of the brand file, with the institution's colours, fonts and logo. When left
+	// out, the built-in brand is used.
 	Brand string `toml:"brand"`
-	// Output is the path of the PDF, relative to the config; the charts' PNGs go to a folder charts/
-	// beside it. From the command line it is relative to where that runs, and "-" is standard output.
+	// Output is the path of the PDF that is written. The charts are written as PNG pictures too, to a
+	// folder named charts beside it. --output on the command line goes before this key; its path is
+	// relative to the folder in which the command runs, and "-" is standard output.
 	Output string `toml:"output" default:"out/briefing.pdf"`
-	// Charts is the form of charts in the PDF: "png".
+	// Charts is the form of charts in the PDF. "png", a picture, is the only one in this version.
 	Charts string `toml:"charts" default:"png"`
-	// Paper is "a4" or "letter".
+	// Paper is the size of the pages: "a4", or "letter", which is 8.5 by 11 inches.
 	Paper string `toml:"paper" default:"a4" oneof:"a4,letter"`
-	// Keywords for the PDF's metadata.
+	// Keywords are words for the PDF's properties, by which search programs find it.
 	Keywords []string `toml:"keywords"`
-	// Sections selects and orders the sections. Required.
+	// Sections lists the names of the sections to print, in order; a [section.NAME] that is not in the
+	// list is checked and not printed. Required. Names, here and of data, charts and facts, have letters
+	// and digits of any script, _ and -, and up to 64 of these. In a table's header, names with other
+	// letters than a to z stand in quotes: [section."封面"].
 	Sections []string `toml:"sections"`
 
 	Table *Table `toml:"-"`

@@ -13,17 +13,21 @@ import (
 // Query is the words by which a chart, a table or a fact goes from a long table to what it shows.
 // They are applied in this order: filter, scale, sort, limit, select.
 type Query struct {
-	// Filter keeps the rows whose columns equal the given values: filter = { indicator = "patents" }.
-	// A list keeps rows that equal any of it; a table of "min", "max" keeps a range, both included.
+	// Filter keeps the rows whose cells have the given values: filter = { indicator = "patents", year =
+	// 2023 }. A list keeps the rows that have any of it: year = [2022, 2023]. A table with min, max or
+	// both keeps a range, ends included: year = { min = 2015 }. A value that no row has is an error.
 	Filter map[string]any `toml:"filter"`
-	// Scale turns columns to another unit of the same thing: scale = { turnover = "trillion yuan" }.
-	// A format that was declared for the column in its old unit goes with that.
+	// Scale turns columns into another unit of the same thing: scale = { turnover = "trillion yuan" }
+	// for a column in billion yuan. "ones" counts the things themselves, and "fraction" is 0.286 for 28.6
+	// percent. A column that is scaled loses the format that it has in [data.NAME.columns.COLUMN].
 	Scale map[string]string `toml:"scale"`
-	// Sort orders rows by columns; "-turnover" is descending. Missing values come last.
+	// Sort orders the rows by a column, or by several: by the second where the first has the same. A
+	// minus sign turns an order round: sort = "-turnover" begins with the largest. Missing values come
+	// last. When left out, rows stay as they are in the file.
 	Sort []string `toml:"sort"`
-	// Limit keeps the first rows; 0 keeps all.
+	// Limit keeps the first rows, as many as it says; 0, as when left out, keeps all.
 	Limit int `toml:"limit"`
-	// Select keeps these columns, in this order.
+	// Select keeps these columns, in this order. When left out, all columns stay.
 	Select []string `toml:"select"`
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,25 +29,55 @@ func Publish(files []File) (err error) {
 	if len(files) == 0 {
 		return nil
 	}
-	pending := make([]*renameio.PendingFile, 0, len(files))
+	var pending []*renameio.PendingFile
+	var made []string // folders that were not there before, the outer ones first
 	defer func() {
 		for _, p := range pending {
 			if cleanup := p.Cleanup(); cleanup != nil && err == nil {
 				err = fmt.Errorf("remove a temporary file: %w", cleanup)
 			}
 		}
+		if err != nil {
+			for _, dir := range slices.Backward(made) {
+				_ = os.Remove(dir) // one that holds something stays
+			}
+		}
 	}()
+	var folders []string
 	for _, f := range files {
-		p, err := write(f)
+		path, err := target(f.Path)
+		if err == nil {
+			var dirs []string
+			dirs, err = makeFolder(filepath.Dir(path))
+			made = append(made, dirs...)
+		}
+		if err != nil {
+			return fmt.Errorf("write %s: %w", f.Path, err)
+		}
+		p, err := write(path, f.Data)
 		if err != nil {
 			return fmt.Errorf("write %s: %w", f.Path, err)
 		}
 		pending = append(pending, p)
+		folders = append(folders, filepath.Dir(path))
 	}
 	if err := replace(files, pending); err != nil {
 		return err
 	}
-	return flushFolders(files)
+	slices.Sort(folders)
+	return flush(slices.Compact(folders))
+}
+
+// makeFolder makes a folder with those that it stands in, and returns the new ones.
+func makeFolder(dir string) (made []string, err error) {
+	for d := dir; ; d = filepath.Dir(d) {
+		if _, err := os.Stat(d); err == nil || !errors.Is(err, os.ErrNotExist) || d == filepath.Dir(d) {
+			break
+		}
+		made = append(made, d)
+	}
+	slices.Reverse(made)
+	return made, os.MkdirAll(dir, 0o777)
 }
 
 // replace flushes and renames: the last file when all others are in place. Those others go side by
@@ -69,24 +100,16 @@ func replace(files []File, pending []*renameio.PendingFile) error {
 	return one(last)
 }
 
-func write(f File) (*renameio.PendingFile, error) {
-	path, err := target(f.Path)
-	if err != nil {
-		return nil, err
-	}
-	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, err
-	}
+func write(path string, data []byte) (*renameio.PendingFile, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, errors.New("there is already something of that name that is no file")
 	}
 	// The temporary file stands in the same folder, since a rename does not cross file systems.
-	p, err := renameio.NewPendingFile(path, renameio.WithTempDir(dir), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
+	p, err := renameio.NewPendingFile(path, renameio.WithTempDir(filepath.Dir(path)), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
 	if err != nil {
 		return nil, err
 	}
-	if _, err := p.Write(f.Data); err != nil {
+	if _, err := p.Write(data); err != nil {
 		return nil, joinCleanup(err, p)
 	}
 	if err := sweep(path, p); err != nil {
@@ -145,15 +168,9 @@ func joinCleanup(err error, p *renameio.PendingFile) error {
 	return err
 }
 
-// flushFolders makes the renames themselves last through a power cut.
-func flushFolders(files []File) error {
-	done := map[string]bool{}
-	for _, f := range files {
-		dir := filepath.Dir(f.Path)
-		if done[dir] {
-			continue
-		}
-		done[dir] = true
+// flush makes the renames in folders last through a power cut.
+func flush(folders []string) error {
+	for _, dir := range folders {
 		folder, err := os.Open(dir)
 		if err != nil {
 			return fmt.Errorf("flush %s: %w", dir, err)

@@ -116,6 +116,7 @@ func TestFailureLeavesTheLastEdition(t *testing.T) {
 			}
 			before := tree(t, dir)
 			err := Publish([]File{
+				{filepath.Join(dir, "new", "folder", "c.png"), []byte("new")},
 				{good[0].Path, []byte("new")},
 				{filepath.Join(dir, filepath.FromSlash(broken.path)), []byte("new")},
 			})
@@ -124,6 +125,9 @@ func TestFailureLeavesTheLastEdition(t *testing.T) {
 			}
 			if got := tree(t, dir); !slices.Equal(got, before) {
 				t.Errorf("the failure changed %q to %q", before, got)
+			}
+			if _, err := os.Stat(filepath.Join(dir, "new")); !os.IsNotExist(err) {
+				t.Errorf("the failure left a new folder behind (%v)", err)
 			}
 		})
 	}

@@ -89,7 +89,7 @@ func looksAround(b Block) bool {
 		return false
 	}
 	switch b := value(b).(type) {
-	case nil, Paragraph, Space, Rule, PageBreak, Graphic:
+	case nil, Paragraph, Space, Gap, Rule, PageBreak, Graphic:
 		return false
 	case Stack:
 		return anyOf(b.Blocks)

@@ -46,16 +46,6 @@ type Env struct {
 	memo *memo
 }
 
-// Page returns the page number of an anchor as the last pass found it, 0 when not yet known.
-func (e Env) Page(anchor string) int {
-	for _, o := range e.Outline {
-		if o.Name == anchor {
-			return o.Page
-		}
-	}
-	return 0
-}
-
 // Frame is a finished piece of layout: items at fixed places, relative to its top left corner.
 type Frame struct {
 	Width, Height Pt

@@ -67,7 +67,7 @@ func NewPaper(name string) (Paper, bool) {
 // Palette is the brand's colours by what they do.
 type Palette struct {
 	Text, Muted, Background Color
-	Primary, Secondary      Color
+	Primary                 Color
 	Link                    Color
 	Panel                   Color // fill behind boxes, light
 	Rule                    Color // hairlines
@@ -121,11 +121,5 @@ func (s Style) Spans(spans []text.Span, tag *Tag, at Place) *Paragraph {
 // Colored is the style in another colour.
 func (s Style) Colored(c Color) Style {
 	s.Color = c
-	return s
-}
-
-// Aligned is the style with another alignment.
-func (s Style) Aligned(a Align) Style {
-	s.Align = a
 	return s
 }

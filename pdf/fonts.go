@@ -58,7 +58,7 @@ func (fs *faces) of(font *text.Font) (*face, error) {
 	}
 	read, err := readSFNT(font.Data())
 	if err != nil {
-		return nil, fmt.Errorf("font %s: %w", font.Name(), err)
+		return nil, &text.FontError{Name: font.Name(), Err: fmt.Errorf("cannot be embedded: %w", err)}
 	}
 	f := &face{
 		font: font, sfnt: read, private: firstPrivate,
@@ -129,7 +129,7 @@ func (f *face) cut() ([]byte, []rune, error) {
 	slices.SortFunc(coded, func(a, b codedGlyph) int { return int(a.code) - int(b.code) })
 	data, err := subset(f.sfnt, coded)
 	if err != nil {
-		return nil, nil, fmt.Errorf("font %s: %w", f.font.Name(), err)
+		return nil, nil, &text.FontError{Name: f.font.Name(), Err: fmt.Errorf("cannot be embedded: %w", err)}
 	}
 	runes := make([]rune, len(coded))
 	for i, c := range coded {

@@ -137,7 +137,7 @@ func TestErrors(t *testing.T) {
 		{layout.Rect{Tag: &layout.Tag{Role: "H9"}}, "(rectangle): \"H9\" is no structure type"},
 		{layout.Rect{Tag: &layout.Tag{Role: layout.RoleP, Lang: "e(n"}}, "(rectangle): \"e(n\" is no language tag; en or zh-Hans would be"},
 		{change(func(t *layout.Text) { t.Run.Font = nil }), "(text \"word\"): it has no font"},
-		{change(func(t *layout.Text) { t.Run.Font = text.Fixed("fake", 0.5) }), "(text \"word\"): font fake: it is cut short"},
+		{change(func(t *layout.Text) { t.Run.Font = text.Fixed("fake", 0.5) }), "(text \"word\"): font fake cannot be embedded: it is cut short"},
 		{change(func(t *layout.Text) { t.Run.Size = 0 }), "(text \"word\"): 0 points is no size for text"},
 		{change(func(t *layout.Text) { t.Run.Text = "w\xFFrd" }), "(text \"w\\xffrd\"): it is not valid UTF-8"},
 		{change(func(t *layout.Text) { t.Run.Glyphs[1].Advance = nan }), "(text \"word\"): NaN is no length that fits a page"},

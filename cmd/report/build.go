@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -62,37 +64,17 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	if src.cfg != nil && b.output == "" && !isPDF(src.cfg.Report.Output) {
 		src.diags.Errorf(src.cfg.Report.Table.At("output"), "", "the output %s does not end in .pdf", src.cfg.Report.Output)
 	}
-	composed, err := src.compose(log)
+	made, err := src.make(cmd.Context(), log)
 	if err != nil {
-		return err
-	}
-	cards := begin(composed.Cards) // beside the pages, on the other processors
-	doc, err := src.paginate(log, composed)
-	if err != nil {
-		return err
-	}
-	finished, err := pdf.Write(doc, src.meta())
-	if err != nil {
-		return fmt.Errorf("write the PDF: %w", err)
-	}
-	pictures, err := cards()
-	if err != nil {
-		return err
-	}
-	src.warn(doc)
-	if err := log.diagnostics(src.diags); err != nil {
-		return err
-	}
-	if err := cmd.Context().Err(); err != nil {
 		return err
 	}
 	if b.output == "-" {
-		_, err := w.stdout.Write(finished)
+		_, err := w.stdout.Write(made.pdf)
 		return err
 	}
 	out := b.path(src)
-	files := cardFiles(pictures, filepath.Join(filepath.Dir(out), "charts"))
-	files = append(files, edition.File{Path: out, Data: finished})
+	files := cardFiles(made.cards, filepath.Join(filepath.Dir(out), "charts"))
+	files = append(files, edition.File{Path: out, Data: made.pdf})
 	if err := src.refuseInputs(files); err != nil {
 		if b.output != "" {
 			return usageError{err}
@@ -104,10 +86,63 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 		return err
 	}
 	took := w.clock().Sub(start).Round(time.Millisecond)
-	log.done(fmt.Sprintf("%s: %s, %s, %s in %v", out, count(len(doc.Pages), "page"), count(len(pictures), "chart"), size(len(finished)), took),
-		slog.String("output", out), slog.Int("pages", len(doc.Pages)), slog.Int("charts", len(pictures)),
-		slog.Int("bytes", len(finished)), slog.Float64("seconds", took.Seconds()))
+	log.done(fmt.Sprintf("%s: %s, %s, %s in %v", out, count(made.pages, "page"), count(len(made.cards), "chart"), size(len(made.pdf)), took),
+		slog.String("output", out), slog.Int("pages", made.pages), slog.Int("charts", len(made.cards)),
+		slog.Int("bytes", len(made.pdf)), slog.Float64("seconds", took.Seconds()))
 	return nil
+}
+
+// finished is a briefing as files in memory.
+type finished struct {
+	pages int
+	pdf   []byte
+	cards []brief.Card
+}
+
+// make goes from the briefing to its files. It stops between two stages when ctx ends. The cards are
+// set beside the pages, on the other processors.
+func (src *briefing) make(ctx context.Context, log *log) (f finished, err error) {
+	if err := ctx.Err(); err != nil {
+		return f, err
+	}
+	composed, err := src.compose(log)
+	if err != nil {
+		return f, err
+	}
+	if err := ctx.Err(); err != nil {
+		return f, err
+	}
+	cards := begin(composed.Cards)
+	doc, err := src.paginate(log, composed)
+	if err != nil {
+		return f, err
+	}
+	f.pages = len(doc.Pages)
+	if err := ctx.Err(); err != nil {
+		return f, err
+	}
+	if f.pdf, err = pdf.Write(doc, src.meta(composed)); err != nil {
+		return f, src.refused(log, composed, err)
+	}
+	if f.cards, err = cards(); err != nil {
+		return f, src.refused(log, composed, err)
+	}
+	src.warn(doc)
+	if err := log.diagnostics(src.diags); err != nil {
+		return f, err
+	}
+	return f, ctx.Err()
+}
+
+// refused prints why a font, or something else of the user's, cannot be painted. What is nobody's
+// mistake but the program's is a fault.
+func (src *briefing) refused(log *log, composed *brief.Briefing, err error) error {
+	one := composed.Explain(err)
+	if one.Pos.Line == 0 {
+		panic(err)
+	}
+	src.diags.Add(one)
+	return log.diagnostics(src.diags)
 }
 
 // begin calls f in the background; what it returns waits for f. A panic of f goes on there.
@@ -118,7 +153,11 @@ func begin[T any](f func() (T, error)) func() (T, error) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		defer func() { fault = recover() }()
+		defer func() {
+			if p := recover(); p != nil {
+				fault = fmt.Sprintf("%v\n%s", p, debug.Stack())
+			}
+		}()
 		value, err = f()
 	}()
 	return func() (T, error) {
@@ -220,16 +259,6 @@ func (src *briefing) warn(doc layout.Document) {
 	}
 }
 
-// lay composes and paginates.
-func (src *briefing) lay(log *log) (*brief.Briefing, layout.Document, error) {
-	composed, err := src.compose(log)
-	if err != nil {
-		return nil, layout.Document{}, err
-	}
-	doc, err := src.paginate(log, composed)
-	return composed, doc, err
-}
-
 // rehearse goes on through a config with mistakes, so that those of its sections, charts and facts
 // are told in the same run.
 func (src *briefing) rehearse() {
@@ -238,14 +267,14 @@ func (src *briefing) rehearse() {
 	}
 }
 
-func (src *briefing) meta() pdf.Meta {
+func (src *briefing) meta(composed *brief.Briefing) pdf.Meta {
 	r := src.cfg.Report
 	created := r.Date.Time
 	if src.fixed {
 		created = src.now
 	}
 	return pdf.Meta{
-		Title: r.Title, Subject: r.Subtitle, Author: r.Author, Keywords: r.Keywords,
+		Title: composed.Title, Subject: composed.Subtitle, Author: composed.Author, Keywords: r.Keywords,
 		Lang: r.Lang, Producer: "report", Created: created,
 	}
 }

@@ -36,15 +36,11 @@ where a build would put them: to the folder charts beside the briefing's PDF.`,
 
 func writeCharts(cmd *cobra.Command, log *log, b *briefing, dir string) error {
 	var cards []brief.Card
-	var failed error
 	if b.cfg != nil && b.diags.Err() == nil {
-		cards, failed = brief.Charts(b.cfg, b.tables, fonts(), b.diags)
+		cards = brief.Charts(b.cfg, b.tables, fonts(), b.diags)
 	}
 	if err := log.diagnostics(b.diags); err != nil {
 		return err
-	}
-	if failed != nil {
-		return failed
 	}
 	if len(cards) == 0 {
 		return errors.New("the config has no [chart.NAME]")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -21,27 +22,23 @@ func checkCommand(w world, log *log) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return errors.Join(check(log, b), b.close())
+			return errors.Join(check(cmd.Context(), log, b), b.close())
 		},
 	}
 	src.flags(cmd)
 	return cmd
 }
 
-func check(log *log, b *briefing) error {
+func check(ctx context.Context, log *log, b *briefing) error {
 	if b.cfg != nil && b.cfg.Brand != nil {
 		brief.CheckBrand(b.cfg, b.diags)
 	}
-	_, doc, err := b.lay(log)
+	made, err := b.make(ctx, log)
 	if err != nil {
 		return err
 	}
-	b.warn(doc)
-	if err := log.diagnostics(b.diags); err != nil {
-		return err
-	}
 	warnings := len(b.diags.Sorted())
-	log.done(fmt.Sprintf("%s: no errors, %s, %s", log.file(b.cfg.Path), count(warnings, "warning"), count(len(doc.Pages), "page")),
-		slog.Int("warnings", warnings), slog.Int("pages", len(doc.Pages)))
+	log.done(fmt.Sprintf("%s: no errors, %s, %s", log.file(b.cfg.Path), count(warnings, "warning"), count(made.pages, "page")),
+		slog.Int("warnings", warnings), slog.Int("pages", made.pages))
 	return nil
 }

@@ -36,7 +36,7 @@ func dump(w io.Writer, log *log, stage string, src *briefing) error {
 			dumpTable(out, src.tables[name])
 		}
 	default:
-		composed, doc, err := src.lay(log)
+		composed, err := src.compose(log)
 		if err != nil {
 			return err
 		}
@@ -48,6 +48,10 @@ func dump(w io.Writer, log *log, stage string, src *briefing) error {
 				}
 			}
 		} else {
+			doc, err := src.paginate(log, composed)
+			if err != nil {
+				return err
+			}
 			for _, p := range doc.Pages {
 				dumpPage(out, p)
 			}
@@ -145,6 +149,17 @@ func dumpBlock(w io.Writer, b layout.Block, depth int) {
 		}
 	case layout.Graphic:
 		line(fmt.Sprintf("graphic %.4g by %.4g", b.Width, b.Height))
+	case layout.Gap:
+		line(fmt.Sprintf("gap %.4g", b.Height))
+	case layout.Table:
+		line(fmt.Sprintf("table of %d rows", len(b.Rows)))
+		for _, rows := range [][]layout.TableRow{b.Header, b.Rows} {
+			for _, row := range rows {
+				for _, cell := range row.Cells {
+					inside(cell.Block)
+				}
+			}
+		}
 	default:
 		line(name)
 	}

@@ -32,7 +32,11 @@ func laid(t *testing.T, s source, name string) (*brief.Briefing, layout.Document
 	}
 	t.Cleanup(func() { src.close() })
 	brief.CheckBrand(src.cfg, src.diags)
-	composed, doc, err := src.lay(log)
+	composed, err := src.compose(log)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, &printed)
+	}
+	doc, err := src.paginate(log, composed)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, &printed)
 	}

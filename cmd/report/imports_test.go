@@ -17,7 +17,7 @@ var allowed = map[string][]string{
 	"report/charts":      {"report/data", "report/layout", "report/layout/text"},
 	"report/brief":       {"report/charts", "report/config", "report/data", "report/layout", "report/layout/text"},
 	"report/pdf":         {"report/layout", "report/layout/text"},
-	"report/edition":     {"report/config"},
+	"report/edition":     {},
 	"report/assets":      {},
 	"report/cmd/report": {"report/assets", "report/brief", "report/charts", "report/config", "report/data", "report/edition",
 		"report/layout", "report/layout/text", "report/pdf"},

@@ -31,13 +31,15 @@ type stopSignal struct{ number syscall.Signal }
 func (s stopSignal) Error() string { return "stopped by " + s.number.String() }
 
 // untilSignal is a context that ends at the first signal that asks for it: what is begun is left as
-// it was found.
+// it was found. A second signal ends the program at once.
 func untilSignal() context.Context {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
-		if n, ok := (<-signals).(syscall.Signal); ok {
+		n, ok := (<-signals).(syscall.Signal)
+		signal.Stop(signals)
+		if ok {
 			cancel(stopSignal{n})
 		}
 	}()

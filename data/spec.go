@@ -1,0 +1,152 @@
+package data
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"report/config"
+)
+
+// Spec is [data.NAME].
+type Spec struct {
+	// File is the path of the table: a text file in UTF-8 whose first row names the columns. Its name
+	// ends in .csv, with commas between cells, or in .tsv, with tabs. It may have up to 64 MB.
+	File string `toml:"file" required:"true"`
+	// Source is the publisher of the data, as charts and the list of sources name it. A row with a cell
+	// in a column named "source" has that one instead.
+	Source string `toml:"source"`
+	// Title of the publication. A column named "source_title" says it row by row.
+	Title string `toml:"title"`
+	// URL is the publication's address on the web; it begins with https:// or http://. A column named
+	// "url" says it row by row.
+	URL string `toml:"url"`
+	// AsOf is the date of the data: a day, 2024-03-05 with or without quotes, or a month or a year in
+	// quotes, "2024-03" or "2024". A column named "as_of" says it row by row.
+	AsOf string `toml:"as_of"`
+	// Delimiter is the character between cells, such as ";" or "\t", which is a tab. When left out it is
+	// a comma in .csv and a tab in .tsv.
+	Delimiter string `toml:"delimiter"`
+	// Decimal is the mark before the decimals of numbers in the file: "." or ",". How numbers are
+	// printed depends on the language of the briefing alone.
+	Decimal string `toml:"decimal" default:"."`
+	// Grouping is the mark between thousands of numbers in the file, such as "," or " ". When left out,
+	// numbers have none: 1,340 is text then.
+	Grouping string `toml:"grouping"`
+	// Missing lists what stands in cells without a value, such as "n/a" or "..". Empty cells have none
+	// anyway. A missing value is never taken for zero.
+	Missing []string `toml:"missing"`
+	// Values lists the columns of numbers that columns named "precision" and "unit" speak of, row by row.
+	// When left out it is the column named "value", or else the only column of numbers; [] is none. A
+	// column named "turnover_precision" speaks of the column "turnover" and needs no mention.
+	Values []string `toml:"values"`
+	// Columns holds a table [data.NAME.columns.COLUMN] for each column of which there is something to
+	// say; COLUMN is its name in the file's first row.
+	Columns map[string]ColumnSpec `toml:"columns"`
+}
+
+// ColumnSpec is [data.NAME.columns.COLUMN].
+type ColumnSpec struct {
+	// Type is what the column holds. When left out it is found from the cells: the first of number,
+	// date and boolean that all cells with a value are, otherwise text. Dates are written 2024-03-05,
+	// 2024-03 or 2024, booleans true or false. Numbers with a leading zero, such as 007, are codes, and
+	// those are text.
+	Type string `toml:"type" oneof:"text,number,date,boolean"`
+	// Label is the column's name for readers: at the head of a table's column, on an axis. When left
+	// out it is made of the name in the file: "gross_output" becomes "Gross output".
+	Label string `toml:"label"`
+	// Unit of the numbers: "bn yuan", "thousand", "%". It has precedence over a column named "unit".
+	Unit string `toml:"unit"`
+	// Format is the pattern by which the numbers are printed: in "#,##0.0" a 0 is a digit that is always
+	// printed, a # one that is left out where it says nothing; the point stands before the decimals and
+	// the comma between thousands, whatever marks the language has for these. The pattern is one of
+	// Unicode's CLDR: a % in it multiplies by 100, and '%' does not. When left out, a column is printed
+	// with as many decimals as all its values are known to.
+	Format string `toml:"format"`
+	// Precision is the step to which the numbers are known: 10 for rounded to tens, 0.01 for two
+	// decimals. Nothing is printed finer than that. What a column named "precision" says row by row has
+	// precedence. When left out, a number is known to its last digit as written.
+	Precision float64 `toml:"precision"`
+}
+
+// check holds the words of a [data.NAME] against what they may be, and finds the file's reader. Values
+// of the wrong type have been told by Decode.
+func (s Spec) check(node *config.Table, d *config.Diagnostics) reader {
+	read := s.reader(node, d)
+	if s.URL != "" && !isWebAddress(s.URL) {
+		d.Errorf(node.At("url"), "", "%q is not an address that begins with http:// or https://", s.URL)
+	}
+	if _, _, ok := parseDate(s.AsOf); s.AsOf != "" && !ok {
+		d.Errorf(node.At("as_of"), "", "%q is not a date such as 2024-03-05, 2024-03 or 2024", s.AsOf)
+	}
+	if at := node.At("delimiter"); node.Has("delimiter") && s.delimiter() == 0 && !d.HasErrorAt(at) {
+		d.Errorf(at, "", "delimiter must be one character, such as \";\" or \"\\t\", not %q", s.Delimiter)
+	}
+	if at := node.At("decimal"); s.Decimal != "." && s.Decimal != "," && !d.HasErrorAt(at) {
+		d.Errorf(at, "", "decimal must be \".\" or \",\", not %q", s.Decimal)
+	}
+	if utf8.RuneCountInString(s.Grouping) > 1 || strings.ContainsAny(s.Grouping, "0123456789+-"+minus) {
+		d.Errorf(node.At("grouping"), "", "grouping must be one character, such as \",\" or \" \", not %q", s.Grouping)
+	}
+	s.checkMarks(node, d)
+	s.checkColumns(node, d)
+	return read
+}
+
+// checkMarks refuses one character with two meanings, at the later of the two keys. The comma that
+// parts cells when nothing is said may stand in numbers all the same, in quotes.
+func (s Spec) checkMarks(node *config.Table, d *config.Diagnostics) {
+	for _, pair := range []struct{ key, value, other, otherValue string }{
+		{"decimal", s.Decimal, "delimiter", s.Delimiter},
+		{"grouping", s.Grouping, "delimiter", s.Delimiter},
+		{"grouping", s.Grouping, "decimal", s.Decimal},
+	} {
+		if pair.value == "" || pair.value != pair.otherValue {
+			continue
+		}
+		later, earlier := pair.key, pair.other
+		if keys := node.Keys(); slices.Index(keys, later) < slices.Index(keys, earlier) {
+			later, earlier = earlier, later
+		}
+		if at := node.At(later); !d.HasErrorAt(at) {
+			d.Errorf(at, "", "%s and %s are the same character %q", later, earlier, pair.value)
+		}
+	}
+}
+
+func (s Spec) checkColumns(node *config.Table, d *config.Diagnostics) {
+	for _, name := range slices.Sorted(maps.Keys(s.Columns)) {
+		c := s.Columns[name]
+		at := node.At("columns", name, "precision")
+		if c.Precision <= 0 && hasKey(node, name, "precision") && !d.HasErrorAt(at) {
+			d.Errorf(at, "", "precision must be more than 0, such as 10 or 0.01")
+		}
+		at = node.At("columns", name, "format")
+		if !hasKey(node, name, "format") || d.HasErrorAt(at) {
+			continue
+		}
+		if _, err := parsePattern(c.Format); err != nil {
+			d.Errorf(at, "", "%v", err)
+		}
+	}
+}
+
+// hasKey says whether a column's table sets a key.
+func hasKey(node *config.Table, column, key string) bool {
+	for _, t := range node.Tables("columns") {
+		if t.Name == column {
+			return t.Has(key)
+		}
+	}
+	return false
+}
+
+// delimiter gives 0 where none is declared, or none that can be one.
+func (s Spec) delimiter() rune {
+	r, n := utf8.DecodeRuneInString(s.Delimiter)
+	if n == 0 || n != len(s.Delimiter) || r == utf8.RuneError || strings.ContainsRune("\"\r\n\x00", r) {
+		return 0
+	}
+	return r
+}

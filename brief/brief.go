@@ -56,11 +56,16 @@ func Compose(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d 
 	c.loadFacts()
 	c.loadCharts()
 	sections := c.loadSections()
+	if d.Err() != nil {
+		c.rehearse(sections)
+		return nil
+	}
+	finish := c.draw(c.wanted(sections))
 	c.rehearse(sections)
 	if d.Err() != nil {
 		return nil
 	}
-	c.drawCharts(sections)
+	finish()
 	flows := c.flows(sections)
 	r, silent := cfg.Report, c.trial()
 	return &Briefing{
@@ -86,7 +91,7 @@ func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *
 	for _, name := range c.charts.order {
 		all = append(all, drawing{name, c.theme.Page.Measure()})
 	}
-	c.draw(all)
+	c.draw(all)()
 	if d.Err() != nil {
 		return nil
 	}

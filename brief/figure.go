@@ -87,42 +87,46 @@ func (c *composer) knowChart(name string, node *config.Table, key ...any) bool {
 	return ch != nil
 }
 
-// drawCharts draws what the selected sections show.
-func (c *composer) drawCharts(sections []loaded) {
-	var wanted []drawing
+// wanted are the drawings that the selected sections show.
+func (c *composer) wanted(sections []loaded) []drawing {
+	var out []drawing
 	for _, s := range sections {
 		if d, ok := s.section.(interface {
 			drawings(*composer, *config.Table) []drawing
 		}); ok && s.selected {
-			wanted = append(wanted, d.drawings(c, s.node)...)
+			out = append(out, d.drawings(c, s.node)...)
 		}
 	}
-	c.draw(wanted)
+	return out
 }
 
-// draw draws in parallel. What goes wrong goes to the diagnostics in the order of the drawings.
-func (c *composer) draw(wanted []drawing) {
-	c.plots = map[drawing]*charts.Plot{}
+// draw begins to draw, several charts side by side, and returns a function that waits for the plots.
+// What went wrong then goes to the diagnostics, in the order of the drawings. Names that no chart
+// has are left to the sections that say them.
+func (c *composer) draw(wanted []drawing) (finish func()) {
 	var todo []drawing
 	for _, d := range wanted {
-		if _, ok := c.plots[d]; !ok {
-			c.plots[d] = nil
+		if c.charts.byName[d.name] != nil && !slices.Contains(todo, d) {
 			todo = append(todo, d)
 		}
 	}
 	style := chartStyle(c.theme, c.locale)
 	plots := make([]*charts.Plot, len(todo))
-	errs := parallel(len(todo), func(i int) (err error) {
+	wait := parallel(len(todo), func(i int) (err error) {
 		ch := c.charts.byName[todo[i].name]
 		plots[i], err = charts.Draw(todo[i].name, ch.spec, ch.table, style, todo[i].width)
 		return err
 	})
-	for i, d := range todo {
-		c.plots[d] = plots[i]
-		if errs[i] != nil {
-			one := c.explain(errs[i])
+	return func() {
+		c.plots = map[drawing]*charts.Plot{}
+		for i, err := range wait() {
+			c.plots[todo[i]] = plots[i]
+			if err == nil {
+				continue
+			}
+			one := c.explain(err)
 			if one.Pos.Line == 0 {
-				one.Pos = c.charts.byName[d.name].node.Pos
+				one.Pos = c.charts.byName[todo[i].name].node.Pos
 			}
 			c.diags.Add(one)
 		}

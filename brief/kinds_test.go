@@ -15,8 +15,7 @@ import (
 func bundled() []Font {
 	var out []Font
 	for _, f := range assets.Bundled() {
-		out = append(out, Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path,
-			Open: func() ([]byte, error) { return assets.Fonts.ReadFile(f.Path) }})
+		out = append(out, Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path, Data: f.Data()})
 	}
 	return out
 }

@@ -8,10 +8,10 @@ import (
 	"sync/atomic"
 )
 
-// parallel calls f for 0 to n-1, as many side by side as there are processors (each holds a raster in
-// memory), and returns their errors in that order. A panic in one of them goes on in the caller,
-// where somebody can catch it.
-func parallel(n int, f func(i int) error) []error {
+// parallel begins to call f for 0 to n-1, as many side by side as there are processors (each holds a
+// raster in memory). What it returns waits for them and gives their errors in that order. A panic in
+// one of them goes on there, where somebody can catch it.
+func parallel(n int, f func(i int) error) (wait func() []error) {
 	errs := make([]error, n)
 	faults := make([]any, n)
 	call := func(i int) {
@@ -31,11 +31,13 @@ func parallel(n int, f func(i int) error) []error {
 			}
 		})
 	}
-	wg.Wait()
-	for _, fault := range faults {
-		if fault != nil {
-			panic(fault)
+	return func() []error {
+		wg.Wait()
+		for _, fault := range faults {
+			if fault != nil {
+				panic(fault)
+			}
 		}
+		return errs
 	}
-	return errs
 }

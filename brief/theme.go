@@ -14,7 +14,7 @@ type Font struct {
 	Weight int
 	Italic bool
 	Name   string // for messages
-	Open   func() ([]byte, error)
+	Data   []byte // the file; nobody writes to it
 }
 
 // maxFont is the size that a brand's font file may have.
@@ -25,10 +25,7 @@ const maxFont = 64 << 20
 func library(cfg *config.Config, bundled []Font) (lib *text.Library, at map[string]config.Pos) {
 	lib, at = text.NewLibrary(), map[string]config.Pos{}
 	for _, f := range bundled {
-		lib.Add(f.Family, f.Weight, f.Italic, func() (string, []byte, error) {
-			data, err := f.Open()
-			return f.Name, data, err
-		})
+		lib.Add(f.Family, f.Weight, f.Italic, func() (string, []byte, error) { return f.Name, f.Data, nil })
 	}
 	for _, name := range sortedKeys(cfg.Brand.Typography.Fonts) {
 		font := cfg.Brand.Typography.Fonts[name]

@@ -41,13 +41,7 @@ var junk = map[string]func() []byte{
 	"text.ttf": func() []byte { return []byte("This is no font.") },
 }
 
-func plex() []byte {
-	data, err := assets.Fonts.ReadFile(assets.Bundled()[0].Path)
-	if err != nil {
-		panic(err)
-	}
-	return bytes.Clone(data)
-}
+func plex() []byte { return bytes.Clone(assets.Bundled()[0].Data()) }
 
 func picture(w, h int) []byte {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))

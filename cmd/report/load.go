@@ -94,10 +94,7 @@ func (s *source) place(name string) (dir, file string, err error) {
 func fonts() []brief.Font {
 	var out []brief.Font
 	for _, f := range assets.Bundled() {
-		out = append(out, brief.Font{
-			Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path,
-			Open: func() ([]byte, error) { return assets.Fonts.ReadFile(f.Path) },
-		})
+		out = append(out, brief.Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path, Data: f.Data()})
 	}
 	return out
 }

@@ -1,8 +1,12 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
+
+	"report/data"
 )
 
 // alt says in words what the chart shows, from its data: kind, measure, range, and how it goes.
@@ -88,7 +92,7 @@ func (f *figure) course(s series, w altWords) string {
 		}
 		last = i
 	}
-	text := func(i int) string { return f.valueText(s.cells[i].Number) }
+	text := func(i int) string { return f.valueText(s.cells[i]) }
 	at := func(i int) string { return shorten(f.data.slots[i].label, 40) }
 	switch {
 	case n == 0:
@@ -115,12 +119,13 @@ func (f *figure) course(s series, w altWords) string {
 
 // spread describes the points of a scatter chart.
 func (f *figure) spread(w altWords) string {
-	n := 0
+	var all []data.Cell
 	for _, s := range f.data.series {
-		n += len(s.cells)
+		all = append(all, s.cells...)
 	}
-	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
-	return fmt.Sprintf(w.against, w.inSentence(axisName(f.spec.XLabel, f.data.x)), n, f.valueText(lo), f.valueText(hi))
+	bySize := func(a, b data.Cell) int { return cmp.Compare(a.Number, b.Number) }
+	lo, hi := slices.MinFunc(all, bySize), slices.MaxFunc(all, bySize)
+	return fmt.Sprintf(w.against, w.inSentence(axisName(f.spec.XLabel, f.data.x)), len(all), f.valueText(lo), f.valueText(hi))
 }
 
 func trimFloat(v float64) string { return fmt.Sprintf("%.6g", v) }

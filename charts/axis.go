@@ -23,20 +23,14 @@ var steps = []float64{1, 2, 5, 2.5}
 // last value where that stands only a little beyond. decimals is how fine the values are known: no
 // tick is finer than whole numbers where they are whole.
 func newAxis(lo, hi float64, decimals int) axis {
-	if lo == hi {
-		pad := math.Abs(lo) / 2
-		if pad == 0 {
-			pad = 0.5
-		}
-		lo, hi = lo-pad, hi+pad
-	}
+	lo, hi = widen(lo, hi)
 	step, best := 0.0, math.Inf(1)
-	power := math.Floor(math.Log10(hi - lo))
+	power := int(math.Floor(math.Log10(hi - lo)))
 	for e := power - 2; e <= power+1; e++ {
 		for rank, m := range steps {
-			s := m * math.Pow(10, e)
+			s := m * math.Pow10(e)
 			if e < 0 {
-				s = m / math.Pow(10, -e) // exact where the decimal fraction is
+				s = m / math.Pow10(-e) // exact where the decimal fraction is
 			}
 			if decimals == 0 && s != math.Trunc(s) && hi-lo >= 2 {
 				continue
@@ -56,6 +50,39 @@ func newAxis(lo, hi float64, decimals int) axis {
 	return cover(lo, hi, step)
 }
 
+// A range of less than a billionth of its values, or less than can be labelled, is one value: it is
+// as fine as floats can count steps in.
+const (
+	leastShare = 1e-9
+	leastRange = 1e-10
+)
+
+// widen gives one value a range around it. Ends that are no finite numbers become some.
+func widen(lo, hi float64) (float64, float64) {
+	const farthest = 1e300 // whose distances and steps are finite
+	for _, end := range []*float64{&lo, &hi} {
+		if math.IsNaN(*end) {
+			*end = 0
+		}
+		*end = max(-farthest, min(*end, farthest))
+	}
+	lo, hi = min(lo, hi), max(lo, hi)
+	if far := max(math.Abs(lo), math.Abs(hi)); !alike(lo, hi) {
+		return lo, hi
+	} else if far/2 > leastRange {
+		return lo - far/2, hi + far/2
+	}
+	return lo - 0.5, hi + 0.5
+}
+
+// alike says whether two ends are too close for steps between them.
+func alike(lo, hi float64) bool {
+	return hi-lo <= max(leastRange, leastShare*max(math.Abs(lo), math.Abs(hi)))
+}
+
+// maxTicks is more than any axis has.
+const maxTicks = 20
+
 // overshoot is the share of a step by which values may stand beyond the last tick.
 const overshoot = 0.4
 
@@ -63,7 +90,7 @@ const overshoot = 0.4
 func cover(lo, hi, step float64) axis {
 	const close = 1e-9
 	first, last := math.Floor(lo/step+close), math.Ceil(hi/step-close)
-	if last-first > 20 || step == 0 {
+	if !(step > 0 && last-first < maxTicks) {
 		return axis{min: lo, max: hi}
 	}
 	a := axis{min: first * step, max: last * step, decimals: decimalsOf(step)}
@@ -71,8 +98,8 @@ func cover(lo, hi, step float64) axis {
 		last--
 		a.max = hi
 	}
-	for i := first; i <= last; i++ {
-		a.ticks = append(a.ticks, i*step)
+	for i := range int(last-first) + 1 {
+		a.ticks = append(a.ticks, (first+float64(i))*step)
 	}
 	a.min, a.max = min(a.min, a.ticks[0]), max(a.max, a.ticks[len(a.ticks)-1])
 	return a
@@ -151,14 +178,30 @@ func withDecimals(pattern string, decimals int) string {
 // lastDigit is the end of the whole part of a CLDR pattern.
 var lastDigit = regexp.MustCompile(`0+`)
 
-// valueText prints a value to the precision that all values of the chart are known to.
-func (f *figure) valueText(v float64) string {
-	if pattern := f.pattern(); pattern != "" {
-		if s, err := f.style.Locale.Pattern(v, pattern); err == nil {
-			return s
+// valueText prints a value as far as it is known, with no more decimals than all values of the chart
+// are known to, whatever the format asks for.
+func (f *figure) valueText(c data.Cell) string {
+	all := data.Cell{Kind: data.Number, Precision: math.Pow10(-f.decimals)}
+	return f.style.Locale.Column([]data.Cell{c, all}, data.Column{Kind: data.Number, Format: f.pattern()})[0]
+}
+
+// sum is the total of the values in slot i, as far as the least known of them; missing where there
+// are none.
+func (d *dataset) sum(i int) data.Cell {
+	total := data.Cell{Kind: data.Number, Missing: true}
+	for _, s := range d.series {
+		v, ok := s.value(i)
+		if !ok {
+			continue
 		}
+		c := s.cells[i]
+		precision := c.Precision
+		if precision <= 0 { // known as it is written
+			precision = math.Pow10(-data.Decimals([]data.Cell{c}))
+		}
+		total.Missing, total.Number, total.Precision = false, total.Number+v, max(total.Precision, precision)
 	}
-	return f.style.Locale.Number(v+0, f.decimals)
+	return total
 }
 
 func (f *figure) pattern() string {

@@ -84,6 +84,11 @@ func (barMark) compose(f *figure) error {
 	if err := b.setValues(); err != nil {
 		return err
 	}
+	if b.paint.many {
+		if err := b.legend(b.paint); err != nil {
+			return err
+		}
+	}
 	switch {
 	case f.spec.Horizontal:
 		return b.sideways()
@@ -133,6 +138,37 @@ func (b *barLayout) span(k, i int) (from, to float64, ok bool) {
 		}
 	}
 	return from, from + to, true
+}
+
+// each calls do for every bar that has a value, with its span and with where it lies across its
+// slot.
+func (b *barLayout) each(do func(bar)) {
+	for k := range b.data.series {
+		left, right := b.across(k)
+		for i := range b.data.slots {
+			if from, to, ok := b.span(k, i); ok {
+				do(bar{k, i, from, to, float64(i) + left, float64(i) + right})
+			}
+		}
+	}
+}
+
+// bar is one bar in data: from and to along the value axis, left and right in slots.
+type bar struct {
+	series, slot int
+	from, to     float64
+	left, right  float64
+}
+
+func (b bar) middle() float64 { return (b.left + b.right) / 2 }
+
+// eachTotal calls put for every stack with its label, its place in slots, and where it ends.
+func (b *barLayout) eachTotal(put func(l label, at, end float64)) {
+	for i, l := range b.totals {
+		if sum := b.data.sum(i); !sum.Missing {
+			put(l, float64(i), sum.Number)
+		}
+	}
 }
 
 // across is where a bar lies across its slot, in slots from the middle.

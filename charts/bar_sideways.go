@@ -17,13 +17,6 @@ const (
 func (b *barLayout) sideways() error {
 	f := b.figure
 	n := float64(len(f.data.slots))
-	if len(f.data.series) > 1 {
-		h, err := f.legend(b.paint)
-		if err != nil {
-			return err
-		}
-		f.area.y0 += h
-	}
 	names, pitch, err := b.rows()
 	if err != nil {
 		return err
@@ -172,56 +165,33 @@ func (b *barLayout) sidewaysAxis(n float64, names [][]label, pitch layout.Pt) er
 }
 
 func (b *barLayout) sidewaysBars() {
-	for k := range b.data.series {
-		top, bottom := b.across(k)
-		for i := range b.data.slots {
-			from, to, ok := b.span(k, i)
-			if !ok {
-				continue
-			}
-			r := box{b.atX(min(from, to)), b.atY(-float64(i) - top), b.atX(max(from, to)), b.atY(-float64(i) - bottom)}
-			switch {
-			case b.spec.Stack && from > 0:
-				r.x0 += min(seam, (r.x1-r.x0)/2)
-			case b.columns > 1:
-				r.y0, r.y1 = b.apart(k, r.y0, r.y1)
-			}
-			b.fill(r, b.paint.at(k, i))
+	b.each(func(c bar) {
+		r := box{b.atX(min(c.from, c.to)), b.atY(-c.left), b.atX(max(c.from, c.to)), b.atY(-c.right)}
+		switch {
+		case b.spec.Stack && c.from > 0:
+			r.x0 += min(seam, (r.x1-r.x0)/2)
+		case b.columns > 1:
+			r.y0, r.y1 = b.apart(c.series, r.y0, r.y1)
 		}
-	}
+		b.fill(r, b.paint.at(c.series, c.slot))
+	})
 }
 
 // sidewaysValues places the values: after bars, before negative ones, inside stacked ones.
 func (b *barLayout) sidewaysValues() {
-	for k := range b.data.series {
-		top, bottom := b.across(k)
-		for i := range b.data.slots {
-			from, to, ok := b.span(k, i)
-			if !ok {
-				continue
-			}
-			l := b.values[k][i]
-			y := b.atY(-float64(i)-(top+bottom)/2) + 0.35*l.size
-			switch {
-			case b.spec.Stack:
-				b.place(l, (b.atX(from)+b.atX(to))/2, y, center)
-			case to < 0:
-				b.place(l, b.atX(to)-labelGap, y, right)
-			default:
-				b.place(l, b.atX(to)+labelGap, y, left)
-			}
-		}
+	put := func(l label, at float64, x layout.Pt, a anchor) {
+		b.place(l, x, b.atY(-at)+0.35*l.size, a)
 	}
-	for i, l := range b.totals {
-		if l.text == "" {
-			continue
+	b.each(func(c bar) {
+		l := b.values[c.series][c.slot]
+		switch {
+		case b.spec.Stack:
+			put(l, c.middle(), (b.atX(c.from)+b.atX(c.to))/2, center)
+		case c.to < 0:
+			put(l, c.middle(), b.atX(c.to)-labelGap, right)
+		default:
+			put(l, c.middle(), b.atX(c.to)+labelGap, left)
 		}
-		end := 0.0
-		for k := range b.data.series {
-			if _, to, ok := b.span(k, i); ok {
-				end = to
-			}
-		}
-		b.place(l, b.atX(end)+labelGap, b.atY(-float64(i))+0.35*l.size, left)
-	}
+	})
+	b.eachTotal(func(l label, at, end float64) { put(l, at, b.atX(end)+labelGap, left) })
 }

@@ -6,13 +6,6 @@ import "report/layout"
 func (b *barLayout) upright(names [][]label) error {
 	f := b.figure
 	n := float64(len(f.data.slots))
-	if len(f.data.series) > 1 {
-		h, err := f.legend(b.paint)
-		if err != nil {
-			return err
-		}
-		f.area.y0 += h
-	}
 	lines := 1
 	for _, l := range names {
 		lines = max(lines, len(l))
@@ -130,56 +123,33 @@ func (b *barLayout) loudValues() {
 }
 
 func (b *barLayout) uprightBars() {
-	for k := range b.data.series {
-		left, right := b.across(k)
-		for i := range b.data.slots {
-			from, to, ok := b.span(k, i)
-			if !ok {
-				continue
-			}
-			r := box{b.atX(float64(i) + left), b.atY(max(from, to)), b.atX(float64(i) + right), b.atY(min(from, to))}
-			switch {
-			case b.spec.Stack && from > 0:
-				r.y1 -= min(seam, (r.y1-r.y0)/2)
-			case b.columns > 1:
-				r.x0, r.x1 = b.apart(k, r.x0, r.x1)
-			}
-			b.fill(r, b.paint.at(k, i))
+	b.each(func(c bar) {
+		r := box{b.atX(c.left), b.atY(max(c.from, c.to)), b.atX(c.right), b.atY(min(c.from, c.to))}
+		switch {
+		case b.spec.Stack && c.from > 0:
+			r.y1 -= min(seam, (r.y1-r.y0)/2)
+		case b.columns > 1:
+			r.x0, r.x1 = b.apart(c.series, r.x0, r.x1)
 		}
-	}
+		b.fill(r, b.paint.at(c.series, c.slot))
+	})
 }
 
 // uprightValues places the values: above bars, below negative ones, inside stacked ones.
 func (b *barLayout) uprightValues() {
-	for k := range b.data.series {
-		a0, a1 := b.across(k)
-		for i := range b.data.slots {
-			from, to, ok := b.span(k, i)
-			if !ok {
-				continue
-			}
-			l := b.values[k][i]
-			x := b.atX(float64(i)+(a0+a1)/2) - l.line.Width/2
-			y := b.atY(to) - labelGap
-			switch {
-			case b.spec.Stack:
-				y = (b.atY(from)+b.atY(to))/2 + 0.35*l.size
-			case to < 0:
-				y = b.atY(to) + labelGap - 1 + above*l.size
-			}
-			b.place(l, b.inside(l, x), y, left)
-		}
+	put := func(l label, at float64, y layout.Pt) {
+		b.place(l, b.inside(l, b.atX(at)-l.line.Width/2), y, left)
 	}
-	for i, l := range b.totals {
-		if l.text == "" {
-			continue
+	b.each(func(c bar) {
+		l := b.values[c.series][c.slot]
+		switch {
+		case b.spec.Stack:
+			put(l, c.middle(), (b.atY(c.from)+b.atY(c.to))/2+0.35*l.size)
+		case c.to < 0:
+			put(l, c.middle(), b.atY(c.to)+labelGap-1+above*l.size)
+		default:
+			put(l, c.middle(), b.atY(c.to)-labelGap)
 		}
-		top := 0.0
-		for k := range b.data.series {
-			if _, to, ok := b.span(k, i); ok {
-				top = to
-			}
-		}
-		b.place(l, b.inside(l, b.atX(float64(i))-l.line.Width/2), b.atY(top)-labelGap, left)
-	}
+	})
+	b.eachTotal(func(l label, at, end float64) { put(l, at, b.atY(end)-labelGap) })
 }

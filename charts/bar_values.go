@@ -11,8 +11,7 @@ func (b *barLayout) setValues() error {
 	for k, s := range b.data.series {
 		b.values[k] = make([]label, len(s.cells))
 		for i := range s.cells {
-			v, ok := s.value(i)
-			if !ok {
+			if s.cells[i].Missing {
 				continue
 			}
 			style := b.regular(b.style.Text)
@@ -22,7 +21,7 @@ func (b *barLayout) setValues() error {
 				style.Face = b.style.Bold
 			}
 			var err error
-			if b.values[k][i], err = b.set(b.valueText(v), style); err != nil {
+			if b.values[k][i], err = b.set(b.valueText(s.cells[i]), style); err != nil {
 				return err
 			}
 		}
@@ -32,16 +31,13 @@ func (b *barLayout) setValues() error {
 	}
 	b.totals = make([]label, len(b.data.slots))
 	for i := range b.data.slots {
-		sum, any := 0.0, false
-		for _, s := range b.data.series {
-			v, ok := s.value(i)
-			sum, any = sum+v, any || ok
+		sum := b.data.sum(i)
+		if sum.Missing {
+			continue
 		}
-		if any {
-			var err error
-			if b.totals[i], err = b.set(b.valueText(sum), text.Style{Face: b.style.Bold, Size: b.style.LabelSize, Color: b.style.Text}); err != nil {
-				return err
-			}
+		var err error
+		if b.totals[i], err = b.set(b.valueText(sum), text.Style{Face: b.style.Bold, Size: b.style.LabelSize, Color: b.style.Text}); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -29,7 +29,7 @@ func BenchmarkRasterize(b *testing.B) {
 	frame, p := testCard(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Rasterize(frame, layout.Color{R: 255, G: 255, B: 255}, p.DPI()); err != nil {
+		if _, err := Rasterize(frame, layout.Color{R: 255, G: 255, B: 255}, dpi(p)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -55,12 +55,12 @@ func sameColor(img image.Image, x, y int, c layout.Color) bool {
 
 func TestCardCopiesThePlotPixelByPixel(t *testing.T) {
 	frame, p := testCard(t)
-	b, err := Rasterize(frame, white, p.DPI())
+	b, err := Rasterize(frame, white, dpi(p))
 	if err != nil {
 		t.Fatal(err)
 	}
 	card, plot := decodePNG(t, b), decodePNG(t, p.Picture.Data)
-	scale := p.DPI() / 72
+	scale := dpi(p) / 72
 	x0, y0 := int(18*scale+0.5), int(50*scale+0.5)
 	differ := 0
 	for y := range plot.Bounds().Dy() {

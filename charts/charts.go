@@ -57,6 +57,3 @@ type Plot struct {
 
 	figure *figure // what was drawn, for Vector
 }
-
-// DPI is the plot's resolution in pixels an inch.
-func (p *Plot) DPI() float64 { return float64(p.Picture.Width) / p.Width * 72 }

@@ -17,6 +17,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite golden files")
 
+// dpi is a plot's resolution in pixels an inch.
+func dpi(p *Plot) float64 { return float64(p.Picture.Width) / p.Width * 72 }
+
 var fonts = sync.OnceValue(func() *text.Library {
 	l := text.NewLibrary()
 	add := func(family string, weight int, file string) {

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -72,6 +73,11 @@ func TestCheck(t *testing.T) {
 		{"line cut below", with(func(s *Spec) { s.Mark = "line"; s.Min = ptr(3) }), small, "min", "cut off values: the least is 1"},
 		{"line cut above", with(func(s *Spec) { s.Mark = "line"; s.Max = ptr(3) }), small, "max", "cut off values: the greatest is 7"},
 		{"min above max", with(func(s *Spec) { s.Mark = "line"; s.Min, s.Max = ptr(3), ptr(2) }), small, "min", "not less than max"},
+		{"min beyond what can be labelled", with(func(s *Spec) { s.Mark = "line"; s.Min = ptr(-1e308) }), small, "min", "must be between -1e+12 and 1e+12"},
+		{"max beyond what can be labelled", with(func(s *Spec) { s.Mark = "scatter"; s.Max = ptr(1e308) }), small, "max", "max is 1e+308, and must be"},
+		{"endless max", with(func(s *Spec) { s.Mark = "line"; s.Max = ptr(math.Inf(1)) }), small, "max", "max is +Inf"},
+		{"min that is no number", with(func(s *Spec) { s.Mark = "line"; s.Min = ptr(math.NaN()) }), small, "min", "min is NaN"},
+		{"min and max too close", with(func(s *Spec) { s.Mark = "line"; s.Min, s.Max = ptr(1), ptr(math.Nextafter(1, 2)) }), table("year|v\n2021|1"), "min", "too close for an axis"},
 		{"scatter of names", with(func(s *Spec) { s.Mark = "scatter"; s.X = "name" }), small, "x", `column "name" is not numbers`},
 		{"axis name of bars", with(func(s *Spec) { s.XLabel = "Year" }), small, "x_label", "only a scatter chart"},
 		{"value labels", with(func(s *Spec) { s.ValueLabels = "yes" }), small, "value_labels", `"auto", "on" or "off"`},

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,18 +11,20 @@ import (
 	"report/data"
 )
 
-// everyYears are the steps of years on scales of months and days.
-var everyYears = []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}
+// The steps of months, and then of years, on scales of months and days.
+var (
+	everyMonths = []int{1, 2, 3, 6}
+	everyYears  = []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}
+)
 
 // monthTicks labels months: all, each second, the quarters, halves, and then the Januaries as years.
 func (d *dataset) monthTicks(level int) []xTick {
-	every := []int{1, 2, 3, 6}
 	var ticks []xTick
 	for _, s := range d.slots {
-		switch m := int(s.pos); {
-		case level < len(every) && m%every[level] == 0:
+		switch m, years := int(s.pos), level-len(everyMonths); {
+		case years < 0 && m%everyMonths[level] == 0:
 			ticks = append(ticks, xTick{s.pos, s.label})
-		case level >= len(every) && level-len(every) < len(everyYears) && m%12 == 0 && m/12%everyYears[level-len(every)] == 0:
+		case years >= 0 && years < len(everyYears) && m%12 == 0 && m/12%everyYears[years] == 0:
 			ticks = append(ticks, xTick{s.pos, strconv.Itoa(m / 12)})
 		}
 	}
@@ -36,8 +39,8 @@ var (
 	everyBars  = []int{1, 2, 5, 7, 10, 14, 20, 30}
 )
 
-// maxDayTicks is how many labels of single days a scale can have; more cannot fit.
-const maxDayTicks = 100
+// maxDateTicks is how many labels of dates a scale can have; more cannot fit.
+const maxDateTicks = 100
 
 // dayTicks labels days: some of them, then the first days of months, then those of years.
 func (d *dataset) dayTicks(level int, locale *data.Locale, onSlots bool) []xTick {
@@ -65,12 +68,13 @@ func (d *dataset) dayTicks(level int, locale *data.Locale, onSlots bool) []xTick
 	}
 	first, last := d.slots[0].pos, d.slots[len(d.slots)-1].pos
 	step := float64(steps[level])
-	if (last-first)/step > maxDayTicks {
+	n := math.Floor((last - first) / step)
+	if n > maxDateTicks {
 		return nil
 	}
 	var at []float64
-	for pos := first; pos <= last; pos += step {
-		at = append(at, pos)
+	for i := range int(n) + 1 {
+		at = append(at, first+float64(i)*step)
 	}
 	return dayLabels(at, locale)
 }
@@ -88,24 +92,38 @@ func (d *dataset) weekly() bool {
 
 // monthStarts labels the first days of months, quarters and halves, and then of years.
 func (d *dataset) monthStarts(level int, locale *data.Locale) []xTick {
+	var step int // months
+	switch years := level - len(everyMonths); {
+	case years < 0:
+		step = everyMonths[level]
+	case years < len(everyYears):
+		step = 12 * everyYears[years]
+	default:
+		return nil
+	}
 	first, last := d.slots[0].pos, d.slots[len(d.slots)-1].pos
-	every := []int{1, 2, 3, 6}
-	start := dayOf(first)
+	from, to := monthOf(dayOf(first)), monthOf(dayOf(last))
+	from = (from + step - 1) / step * step
+	if (to-from)/step > maxDateTicks {
+		return nil
+	}
 	var ticks []xTick
-	for t := time.Date(start.Year(), start.Month(), 1, 0, 0, 0, 0, time.UTC); t.Unix()/86400 <= int64(last); t = t.AddDate(0, 1, 0) {
-		pos, m := float64(t.Unix()/86400), int(t.Month())-1
-		if pos < first {
-			continue
-		}
+	for m := from; m <= to; m += step {
+		t := time.Date(0, time.Month(m+1), 1, 0, 0, 0, 0, time.UTC)
+		pos := float64(t.Unix() / 86400)
 		switch {
-		case level < len(every) && m%every[level] == 0:
+		case pos < first:
+		case step < 12:
 			ticks = append(ticks, xTick{pos, dateText(t.Format("2006-01"), locale)})
-		case level >= len(every) && level-len(every) < len(everyYears) && m == 0 && t.Year()%everyYears[level-len(every)] == 0:
+		default:
 			ticks = append(ticks, xTick{pos, t.Format("2006")})
 		}
 	}
 	return ticks
 }
+
+// monthOf counts months since year 0.
+func monthOf(t time.Time) int { return t.Year()*12 + int(t.Month()) - 1 }
 
 // dayOf is the date of a place on a scale of days.
 func dayOf(pos float64) time.Time { return time.Unix(int64(pos)*86400, 0).UTC() }

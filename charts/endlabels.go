@@ -57,7 +57,7 @@ func (f *figure) endTexts(p paint) ([][]label, error) {
 	for k, s := range f.data.series {
 		name, value := s.label, ""
 		if i := lastValue(s); i >= 0 && f.spec.ValueLabels != labelsOff {
-			value = f.valueText(s.cells[i].Number)
+			value = f.valueText(s.cells[i])
 		}
 		if len(f.data.series) == 1 {
 			name, value = value, ""

@@ -8,15 +8,14 @@ const (
 	keyGap  = 14 // from key to key
 )
 
-// legend sets one key for each series in rows from the top left, and returns the height that they
-// take.
-func (f *figure) legend(p paint) (layout.Pt, error) {
+// legend sets one key for each series in rows from the top left, above the data area.
+func (f *figure) legend(p paint) error {
 	lineHeight := f.style.LabelSize * 1.55
 	x, y := layout.Pt(0), layout.Pt(0)
 	for k, s := range f.data.series {
 		l, err := f.fit(s.label, f.regular(f.style.Text), f.width-chip-chipGap)
 		if err != nil {
-			return 0, err
+			return err
 		}
 		w := chip + chipGap + l.line.Width
 		if x > 0 && x+w > f.width {
@@ -32,5 +31,6 @@ func (f *figure) legend(p paint) (layout.Pt, error) {
 		f.height += y
 		f.foot += y
 	}
-	return y + lineHeight + 5, nil
+	f.area.y0 += y + lineHeight + 5
+	return nil
 }

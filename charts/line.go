@@ -34,8 +34,21 @@ func pointProblems(d *dataset) []Problem {
 // rangeProblems refuses min and max that cut values off.
 func rangeProblems(s Spec, d *dataset, at func(series, int) float64) []Problem {
 	var ps []Problem
-	if s.Min != nil && s.Max != nil && *s.Min >= *s.Max {
+	for _, end := range []struct {
+		key   string
+		value *float64
+	}{{"min", s.Min}, {"max", s.Max}} {
+		if v := end.value; v != nil && !(math.Abs(*v) < largest) { // nor a number at all
+			ps = append(ps, Problem{Key: end.key, Message: fmt.Sprintf("%s is %v, and must be between %.0e and %.0e", end.key, *v, -largest, largest)})
+		}
+	}
+	switch {
+	case len(ps) > 0:
+		return ps
+	case s.Min != nil && s.Max != nil && *s.Min >= *s.Max:
 		return []Problem{{Key: "min", Message: "min is not less than max"}}
+	case s.Min != nil && s.Max != nil && alike(*s.Min, *s.Max):
+		return []Problem{{Key: "min", Message: "min and max are too close for an axis between them"}}
 	}
 	lo, hi := d.extent(at)
 	if s.Min != nil && *s.Min > lo {
@@ -147,11 +160,9 @@ func drawOrder(p paint, n int) []int {
 // frame lays out the axes of lines and areas: numbers at the left, names or a legend, the scale below.
 func (f *figure) frame(a axis, p paint, direct bool) error {
 	if !direct {
-		h, err := f.legend(p)
-		if err != nil {
+		if err := f.legend(p); err != nil {
 			return err
 		}
-		f.area.y0 += h
 	}
 	ls, err := f.tickLabels(a)
 	if err != nil {

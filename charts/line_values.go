@@ -13,7 +13,7 @@ func (f *figure) pointValues(wanted func(i int) bool) error {
 		if !ok || i == last || !wanted(i) {
 			continue
 		}
-		l, err := f.set(f.valueText(v), f.regular(f.style.Text))
+		l, err := f.set(f.valueText(s.cells[i]), f.regular(f.style.Text))
 		if err != nil {
 			return err
 		}

@@ -35,11 +35,9 @@ func (scatterMark) compose(f *figure) error {
 	p := f.paint()
 	d := f.data
 	if len(d.series) > 1 {
-		h, err := f.legend(p)
-		if err != nil {
+		if err := f.legend(p); err != nil {
 			return err
 		}
-		f.area.y0 += h
 	}
 	lo, hi := d.extent(func(s series, i int) float64 { return s.cells[i].Number })
 	ya := f.lineAxis(lo, hi)
@@ -93,11 +91,11 @@ func (f *figure) scatterScale(lo, hi float64) (axis, []label, error) {
 		cells = append(cells, s.xs...)
 	}
 	decimals := max(0, data.Decimals(cells))
-	if d.kind != numbers {
-		decimals = 0
+	years := d.x.Kind == data.Date || (decimals == 0 && lo >= 1500 && hi < 2200)
+	if years && hi-lo < 2 { // a tick is a whole year, month or day
+		lo, hi = lo-1, hi+1
 	}
 	a := newAxis(lo, hi, decimals)
-	years := d.x.Kind == data.Date || (decimals == 0 && lo >= 1500 && hi < 2200)
 	var ls []label
 	for _, t := range a.ticks {
 		var s string

@@ -32,7 +32,7 @@ func kindOf(t *data.Table, x int) scaleKind {
 func position(kind scaleKind, c data.Cell) float64 {
 	switch {
 	case kind == months:
-		return float64(c.Time.Year()*12 + int(c.Time.Month()) - 1)
+		return float64(monthOf(c.Time))
 	case kind == days:
 		return math.Floor(float64(c.Time.Unix()) / 86400)
 	case c.Kind == data.Date:
@@ -114,9 +114,13 @@ func (r *reader) fill(d *dataset) []slot {
 		return slots
 	}
 	var full []slot
-	for _, s := range slots {
-		for len(full) > 0 && s.pos > full[len(full)-1].pos+step {
-			pos := full[len(full)-1].pos + step
+	for i, s := range slots {
+		missing := 0
+		if i > 0 {
+			missing = int((s.pos-slots[i-1].pos)/step) - 1
+		}
+		for k := range missing {
+			pos := slots[i-1].pos + float64(k+1)*step
 			c := data.Cell{Kind: data.Number, Number: pos, Text: strconv.FormatFloat(pos, 'f', 0, 64)}
 			if d.kind == months {
 				c = data.Cell{Kind: data.Date, Grain: data.Month, Text: isoMonth(pos)}
@@ -141,7 +145,7 @@ func (r *reader) xLabel(c data.Cell, col data.Column) string {
 			return s
 		}
 	}
-	if c.Kind == data.Number && r.locale != nil && !isYear(c.Number) {
+	if c.Kind == data.Number && r.locale != nil && !(isYear(c.Number) && c.Precision <= 1) {
 		return r.locale.Cell(c, col)
 	}
 	return c.Text

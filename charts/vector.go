@@ -38,7 +38,8 @@ func (p *Plot) Vector(tag *layout.Tag) (layout.Block, error) {
 type vectorBlock struct{ frame layout.Frame }
 
 func (v vectorBlock) Fit(_ layout.Env, _, h layout.Pt) (layout.Frame, layout.Block, error) {
-	if h < v.frame.Height {
+	const rounding = 0.001 // of sums of heights, in points
+	if h < v.frame.Height-rounding {
 		return layout.Frame{}, v, nil
 	}
 	return v.frame, nil, nil

@@ -21,8 +21,7 @@ func TestVectorShowsTheSameAsThePicture(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			tag := &layout.Tag{Role: layout.RoleFigure}
-			block, err := p.Vector(tag)
+			block, err := p.Vector(nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -30,7 +29,7 @@ func TestVectorShowsTheSameAsThePicture(t *testing.T) {
 			if err != nil || rest != nil {
 				t.Fatalf("it does not fit: %v, %v", rest, err)
 			}
-			b, err := Rasterize(frame, white, p.DPI())
+			b, err := Rasterize(frame, white, dpi(p))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -51,19 +50,47 @@ func TestVectorShowsTheSameAsThePicture(t *testing.T) {
 			if share := float64(differ) / float64(want.Bounds().Dx()*want.Bounds().Dy()); share > 0.001 {
 				t.Errorf("%.2f %% of the pixels differ", 100*share)
 			}
-			for _, item := range frame.Items {
-				switch it := item.(type) {
-				case layout.Text:
-					if it.Tag != tag {
-						t.Errorf("text %q is not part of the figure", it.Run.Text)
-					}
-				case layout.Path:
-					if it.Tag != tag {
-						t.Error("a path is not part of the figure")
-					}
-				}
-			}
 		})
+	}
+}
+
+// Of every example, all is text, rectangles and paths of the figure.
+func TestVectorBelongsToTheFigure(t *testing.T) {
+	for _, e := range examples() {
+		p, err := Draw(e.name, e.spec, e.table, testStyle(t), pageWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tag := &layout.Tag{Role: layout.RoleFigure}
+		block, err := p.Vector(tag)
+		if err != nil {
+			t.Fatalf("%s: %v", e.name, err)
+		}
+		frame, _, err := block.Fit(layout.Env{}, p.Width, p.Height)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts := 0
+		for _, item := range frame.Items {
+			var of *layout.Tag
+			switch it := item.(type) {
+			case layout.Text:
+				of = it.Tag
+				texts++
+			case layout.Rect:
+				of = it.Tag
+			case layout.Path:
+				of = it.Tag
+			default:
+				t.Errorf("%s: a %T is none of these", e.name, item)
+			}
+			if of != tag {
+				t.Errorf("%s: %T %v is not part of the figure", e.name, item, item)
+			}
+		}
+		if texts != len(p.figure.texts()) || texts == 0 || texts == len(frame.Items) {
+			t.Errorf("%s: %d texts of %d items", e.name, texts, len(frame.Items))
+		}
 	}
 }
 

@@ -1,0 +1,127 @@
+package charts
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"report/data"
+)
+
+// known sets the precision of all values of a table.
+func known(t *data.Table, precision float64) *data.Table {
+	for _, row := range t.Rows {
+		for k := range row.Cells[1:] {
+			row.Cells[k+1].Precision = precision
+		}
+	}
+	return t
+}
+
+// Values known to the nearest ten are never printed finer, whatever a format asks for: on no mark, and
+// not in the alt text.
+func TestNoValueIsPrintedFinerThanItIsKnown(t *testing.T) {
+	const rows = "year|v\n2021|1234\n2022|1257\n2023|1301"
+	for _, c := range []struct{ name, yFormat, columnFormat string }{
+		{"no format", "", ""},
+		{"y_format", "#,##0.00", ""},
+		{"format of the column", "", "#,##0.00"},
+	} {
+		for _, mark := range Marks() {
+			t.Run(c.name+"/"+mark, func(t *testing.T) {
+				tbl := known(table(rows), 10)
+				tbl.Columns[1].Format = c.columnFormat
+				f, err := compose(Spec{Mark: mark, X: "year", Y: []string{"v"}, YFormat: c.yFormat, ValueLabels: "on"}, tbl, testStyle(t), pageWidth)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var printed []string
+				for _, l := range f.labels {
+					printed = append(printed, l.text)
+				}
+				all := strings.Join(printed, " ") + " " + alt(f)
+				for _, finer := range []string{"1,234", "1,257", "1,301", ".0"} {
+					if strings.Contains(all, finer) {
+						t.Errorf("%q is printed: %s", finer, all)
+					}
+				}
+				if mark == "bar" && !(slices.Contains(printed, "1,230") && slices.Contains(printed, "1,260") && slices.Contains(printed, "1,300")) {
+					t.Errorf("the labels are %q", printed)
+				}
+				if mark != "scatter" && !slices.Contains(printed, "1,300") {
+					t.Errorf("the last value is not printed: %q", printed)
+				}
+				if !strings.Contains(alt(f), "from 1,230 to 1,300") {
+					t.Errorf("the alt text is %s", alt(f))
+				}
+			})
+		}
+	}
+}
+
+// A total is known as far as the least known of its parts.
+func TestTotalsAreAsPreciseAsTheirParts(t *testing.T) {
+	tbl := table("x$|v|w\na|1234|2345\nb|1111|0.5")
+	tbl.Rows[0].Cells[1].Precision = 100
+	for _, horizontal := range []bool{false, true} {
+		f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v", "w"}, Stack: true, Horizontal: horizontal, YFormat: "0.0"}, tbl, testStyle(t), pageWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range []string{"3600", "1112"} {
+			if got := f.valueText(f.data.sum(i)); got != want {
+				t.Errorf("the total of %s is %s, want %s", f.data.slots[i].label, got, want)
+			}
+		}
+	}
+	tbl = table("x$|v|w\na|12|30\nb|45|44")
+	tbl.Rows[0].Cells[2].Precision = 10
+	f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v", "w"}, Stack: true}, tbl, testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var printed []string
+	for _, l := range f.labels {
+		printed = append(printed, l.text)
+	}
+	if !slices.Contains(printed, "40") || !slices.Contains(printed, "89") {
+		t.Errorf("the labels are %q", printed)
+	}
+}
+
+// Cells that say nothing of their precision are known as they are written.
+func TestTotalOfCellsAsWritten(t *testing.T) {
+	tbl := known(table("x$|v|w\na|0.1|0.2"), 0)
+	f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v", "w"}, Stack: true}, tbl, testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := f.valueText(f.data.sum(0)); got != "0.3" {
+		t.Errorf("the total is %s", got)
+	}
+}
+
+func TestSharesKeepTheirFormat(t *testing.T) {
+	f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v"}, YFormat: "0.0 %"}, table("x|v\n1|0.2864\n2|0.5"), testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := f.valueText(f.data.series[0].cells[0]); got != "30 %" { // all are known to one decimal
+		t.Errorf("it prints %s", got)
+	}
+}
+
+// Places along x that look like years and are known to the ten are no years.
+func TestPlacesAreNotPrintedFinerThanTheyAreKnown(t *testing.T) {
+	tbl := table("x|v\n1234|1\n1257|2")
+	for i := range tbl.Rows {
+		tbl.Rows[i].Cells[0].Precision = 10
+	}
+	f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v"}}, tbl, testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := labelsBelow(f); got != "1,230 1,260" {
+		t.Errorf("the places are %s", got)
+	}
+}

@@ -17,35 +17,95 @@ import (
 // maxPixels bounds the raster of a card.
 const maxPixels = 1 << 26
 
+// bandHeight is how many rows of a card are painted at a time: a megabyte or so, which stays in the
+// processor's cache.
+const bandHeight = 128
+
 // Rasterize paints a frame (a figure with its words, set by layout) as a PNG of its own, on the
-// background, at so many pixels an inch: the card in out/charts. At Plot.DPI the plot is copied
-// pixel by pixel.
+// background, at so many pixels an inch: the card in out/charts. At the plot's own resolution the
+// plot is copied pixel by pixel.
 func Rasterize(f layout.Frame, background layout.Color, dpi float64) ([]byte, error) {
 	scale := dpi / 72
-	w, h := math.Ceil(f.Width*scale-1e-6), math.Ceil(f.Height*scale-1e-6)
-	if !(w >= 1 && h >= 1 && w*h <= maxPixels) {
-		return nil, fmt.Errorf("a card of %.0f by %.0f pixels cannot be painted", w, h)
+	width, height := math.Ceil(f.Width*scale-1e-6), math.Ceil(f.Height*scale-1e-6)
+	if !(width >= 1 && height >= 1 && width*height <= maxPixels) {
+		return nil, fmt.Errorf("a card of %.0f by %.0f pixels cannot be painted", width, height)
 	}
-	img := newImage(int(w), int(h), background)
-	defer freeImage(img)
-	p := &painter{image: img, scale: scale, ctx: gg.NewContextForRGBA(img)}
-	for _, item := range f.Items {
-		if err := p.paint(item); err != nil {
+	p := &painter{items: f.Items, scale: scale, decoded: map[*layout.Picture]image.Image{}}
+	w, h := int(width), int(height)
+	if p.inBands() {
+		tmp := scratches.Get().(*scratch)
+		defer scratches.Put(tmp)
+		card := newPalettiser(w, h, tmp)
+		few, err := p.bands(card, background)
+		if err != nil {
 			return nil, err
 		}
+		if few {
+			if rows, colors, ok := card.finish(); ok {
+				return writePNG(w, h, dpi, rows, colors)
+			}
+		}
+	}
+	img := newImage(w, h, background)
+	defer freeImage(img)
+	if err := p.paint(img); err != nil {
+		return nil, err
 	}
 	return encode(img, dpi)
 }
 
-// painter paints items of layout on an image.
-type painter struct {
-	image  *image.RGBA
-	ctx    *gg.Context
-	scale  float64 // pixels a point
-	glyphs glyphs
+// inBands says that every item can be painted band by band; gg's paths cannot.
+func (p *painter) inBands() bool {
+	for _, item := range p.items {
+		switch it := item.(type) {
+		case layout.Path:
+			return false
+		case layout.Line:
+			if !straight(it) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
-func (p *painter) paint(item layout.Item) error {
+// bands paints a card from top to bottom; false where it has too many colours for a palette.
+func (p *painter) bands(card *palettiser, background layout.Color) (bool, error) {
+	for y := 0; y < card.h; y += bandHeight {
+		band := newImage(card.w, min(bandHeight, card.h-y), background)
+		band.Rect = band.Rect.Add(image.Point{Y: y})
+		err := p.paint(band)
+		ok := err == nil && card.add(band)
+		freeImage(band)
+		if !ok {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// painter paints items of layout on an image.
+type painter struct {
+	items   []layout.Item
+	scale   float64 // pixels a point
+	decoded map[*layout.Picture]image.Image
+	glyphs  glyphs
+
+	image *image.RGBA
+	ctx   *gg.Context
+}
+
+func (p *painter) paint(img *image.RGBA) error {
+	p.image, p.ctx = img, gg.NewContextForRGBA(img)
+	for _, item := range p.items {
+		if err := p.item(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *painter) item(item layout.Item) error {
 	switch it := item.(type) {
 	case layout.Text:
 		return p.glyphs.paint(p.image, it, p.scale)
@@ -85,6 +145,9 @@ func (p *painter) line(l layout.Line) {
 	p.ctx.DrawLine(l.X1*p.scale, l.Y1*p.scale, l.X2*p.scale, l.Y2*p.scale)
 	p.stroke(l.Color, l.Width, l.Dash)
 }
+
+// straight says that a stroke is a rectangle.
+func straight(l layout.Line) bool { return len(l.Dash) == 0 && (l.X1 == l.X2 || l.Y1 == l.Y2) }
 
 func (p *painter) stroke(c layout.Color, width layout.Pt, dash []layout.Pt) {
 	scaled := make([]float64, len(dash))
@@ -130,9 +193,13 @@ func (p *painter) path(it layout.Path) {
 
 // picture paints an image: pixel by pixel where it has the size already, else resampled.
 func (p *painter) picture(it layout.Image) error {
-	src, err := decode(it.Picture)
-	if err != nil {
-		return fmt.Errorf("picture %q cannot be decoded: %w", it.Picture.Name, err)
+	src := p.decoded[it.Picture]
+	if src == nil {
+		var err error
+		if src, err = decode(it.Picture); err != nil {
+			return fmt.Errorf("picture %q cannot be decoded: %w", it.Picture.Name, err)
+		}
+		p.decoded[it.Picture] = src
 	}
 	x, y := int(math.Round(it.X*p.scale)), int(math.Round(it.Y*p.scale))
 	w, h := it.W*p.scale, it.H*p.scale
@@ -150,8 +217,9 @@ func (p *painter) picture(it layout.Image) error {
 func (p *painter) copy(src image.Image, x, y int) {
 	b := src.Bounds()
 	to := b.Sub(b.Min).Add(image.Point{X: x, Y: y})
+	seen := to.Intersect(p.image.Rect)
 	pal, ok := src.(*image.Paletted)
-	if !ok || to != to.Intersect(p.image.Rect) {
+	if !ok || seen.Dx() != to.Dx() {
 		draw.Draw(p.image, to, src, b.Min, draw.Over)
 		return
 	}
@@ -161,9 +229,9 @@ func (p *painter) copy(src image.Image, x, y int) {
 		r, g, b, _ := c.RGBA()
 		colors[i] = [4]uint8{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 255}
 	}
-	for row := range b.Dy() {
-		from := pal.Pix[row*pal.Stride:][:b.Dx()]
-		into := p.image.Pix[p.image.PixOffset(x, y+row):][:4*b.Dx()]
+	for row := seen.Min.Y; row < seen.Max.Y; row++ {
+		from := pal.Pix[(row-to.Min.Y)*pal.Stride:][:b.Dx()]
+		into := p.image.Pix[p.image.PixOffset(x, row):][:4*b.Dx()]
 		for i, index := range from {
 			copy(into[4*i:4*i+4], colors[index][:])
 		}

@@ -79,29 +79,51 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 // palettise turns an image into rows of one byte a pixel, each after the byte that says it is not
 // filtered, and a palette; ok is false where that would be seen. The rows belong to s.
 func palettise(img *image.RGBA, s *scratch) (rows, palette []byte, ok bool) {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	s.indexes = slices.Grow(s.indexes[:0], w*h)[:w*h]
-	var c counter
-	for y := range h {
-		row, line := img.Pix[y*img.Stride:][:4*w], s.indexes[y*w:][:w]
-		if y > 0 && bytes.Equal(row, img.Pix[(y-1)*img.Stride:][:4*w]) {
-			copy(line, s.indexes[(y-1)*w:])
-			continue
-		}
-		if !c.index(row, line) {
-			return nil, nil, false
-		}
+	p := newPalettiser(img.Rect.Dx(), img.Rect.Dy(), s)
+	if !p.add(img) {
+		return nil, nil, false
 	}
-	used, to, loss := choose(c.list)
+	return p.finish()
+}
+
+// palettiser does the same with an image that comes in bands, from top to bottom.
+type palettiser struct {
+	counter
+	*scratch
+	w, h, y int
+}
+
+func newPalettiser(w, h int, s *scratch) *palettiser {
+	s.indexes = slices.Grow(s.indexes[:0], w*h)[:w*h]
+	return &palettiser{scratch: s, w: w, h: h}
+}
+
+// add takes the next rows; false where there are too many colours.
+func (p *palettiser) add(band *image.RGBA) bool {
+	for y := range band.Rect.Dy() {
+		row, line := band.Pix[y*band.Stride:][:4*p.w], p.indexes[p.y*p.w:][:p.w]
+		if y > 0 && bytes.Equal(row, band.Pix[(y-1)*band.Stride:][:4*p.w]) {
+			copy(line, p.indexes[(p.y-1)*p.w:])
+		} else if !p.index(row, line) {
+			return false
+		}
+		p.y++
+	}
+	return true
+}
+
+func (p *palettiser) finish() (rows, palette []byte, ok bool) {
+	used, to, loss := choose(p.list)
 	if loss > maxLoss {
 		return nil, nil, false
 	}
-	s.rows = slices.Grow(s.rows[:0], (w+1)*h)[:(w+1)*h]
+	w, h := p.w, p.h
+	p.rows = slices.Grow(p.rows[:0], (w+1)*h)[:(w+1)*h]
 	for y := range h {
-		row, line := s.rows[y*(w+1):][:w+1], s.indexes[y*w:][:w]
+		row, line := p.rows[y*(w+1):][:w+1], p.indexes[y*w:][:w]
 		row[0] = 0
-		if y > 0 && slices.Equal(line, s.indexes[(y-1)*w:][:w]) {
-			copy(row, s.rows[(y-1)*(w+1):])
+		if y > 0 && slices.Equal(line, p.indexes[(y-1)*w:][:w]) {
+			copy(row, p.rows[(y-1)*(w+1):])
 			continue
 		}
 		for x, i := range line {
@@ -111,7 +133,7 @@ func palettise(img *image.RGBA, s *scratch) (rows, palette []byte, ok bool) {
 	for _, e := range used {
 		palette = append(palette, byte(e.color>>16), byte(e.color>>8), byte(e.color))
 	}
-	return s.rows, palette, true
+	return p.rows, palette, true
 }
 
 // How a palette is chosen: its first entries go to the most frequent colours, the others to those

@@ -30,13 +30,25 @@ func encode(img *image.RGBA, dpi float64) ([]byte, error) {
 // encodeAndKeep returns the pixels of the PNG as well, if it has a palette.
 func encodeAndKeep(img *image.RGBA, dpi float64, keep bool) (data []byte, pixels *image.Paletted, err error) {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
-	kind := byte(3)
 	tmp := scratches.Get().(*scratch)
 	defer scratches.Put(tmp)
 	rows, colors, ok := palettise(img, tmp)
 	if !ok {
+		data, err = writePNG(w, h, dpi, rgbRows(img), nil)
+		return data, nil, err
+	}
+	if keep {
+		pixels = paletted(rows, colors, w, h)
+	}
+	data, err = writePNG(w, h, dpi, rows, colors)
+	return data, pixels, err
+}
+
+// writePNG writes rows of one byte a pixel with their palette, or of three bytes without one.
+func writePNG(w, h int, dpi float64, rows, colors []byte) ([]byte, error) {
+	kind := byte(3)
+	if colors == nil {
 		kind = 2
-		rows = rgbRows(img)
 	}
 	out := bytes.NewBuffer(make([]byte, 0, 1<<16))
 	out.WriteString("\x89PNG\r\n\x1a\n")
@@ -46,19 +58,16 @@ func encodeAndKeep(img *image.RGBA, dpi float64, keep bool) (data []byte, pixels
 	perMetre := uint32(math.Round(dpi / 0.0254))
 	phys := binary.BigEndian.AppendUint32(nil, perMetre)
 	chunk(out, "pHYs", append(binary.BigEndian.AppendUint32(phys, perMetre), 1))
-	if ok {
+	if colors != nil {
 		chunk(out, "PLTE", colors)
 	}
 	packed, err := deflate(rows)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	chunk(out, "IDAT", packed)
 	chunk(out, "IEND", nil)
-	if ok && keep {
-		pixels = paletted(rows, colors, w, h)
-	}
-	return out.Bytes(), pixels, nil
+	return out.Bytes(), nil
 }
 
 // paletted copies the rows of a PNG into an image.

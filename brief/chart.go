@@ -27,7 +27,7 @@ func (s *chartSection) compose(c *composer, node *config.Table) part {
 		return part{}
 	}
 	blocks = append(blocks, layout.Space{Height: c.theme.Body.Leading})
-	return part{blocks: append(blocks, c.figure(d), layout.Space{Height: c.theme.Body.Leading * 1.5})}
+	return part{blocks: append(blocks, c.figure(d).whole(), layout.Space{Height: c.theme.Body.Leading * 1.5})}
 }
 
 // chartsSection is kind = "charts": two or three charts side by side.

@@ -178,8 +178,14 @@ func (c *composer) cards() ([]Card, error) {
 	return out, nil
 }
 
-// figure sets a chart with its number, words and source, all on one page.
-func (c *composer) figure(d drawing) layout.Block {
+// figure is a chart with its words, above and below it.
+type figure struct {
+	above, plot, below []layout.Block
+	at                 layout.Place
+}
+
+// figure numbers a chart and sets its words. While rehearsing there is no plot.
+func (c *composer) figure(d drawing) figure {
 	ch := c.charts.byName[d.name]
 	for _, s := range slices.Concat(ch.sources, ch.cited) {
 		c.sources.add(s)
@@ -188,29 +194,45 @@ func (c *composer) figure(d drawing) layout.Block {
 	number := fmt.Sprintf("%s %d", c.words.Figure, c.figures)
 	tag := &layout.Tag{Role: layout.RoleFigure}
 	caption := &layout.Tag{Role: layout.RoleCaption, Parent: tag}
-	blocks := c.captionAbove(ch, number, caption)
+	f := figure{above: c.captionAbove(ch, number, caption), below: c.captionBelow(ch, caption), at: place(ch.node.Pos)}
 	if plot := c.plots[d]; plot != nil {
 		tag.Alt = plot.Alt
-		blocks = append(blocks, c.graphic(plot, tag))
+		f.plot = []layout.Block{c.plotBlock(plot, tag, ch)}
 	}
-	blocks = append(blocks, c.captionBelow(ch, caption)...)
-	return layout.Keep{Blocks: blocks, At: place(ch.node.Pos)}
+	return f
+}
+
+// plotBlock is a plot as the briefing wants it: a raster, or shapes and text.
+func (c *composer) plotBlock(plot *charts.Plot, tag *layout.Tag, ch *chart) layout.Block {
+	if c.cfg.Report.Charts != "vector" {
+		return c.graphic(plot, tag)
+	}
+	block, err := plot.Vector(tag)
+	if err != nil {
+		one := c.explain(err)
+		if one.Pos.Line == 0 {
+			one.Pos = ch.node.Pos
+		}
+		c.diags.Add(one)
+		return c.graphic(plot, tag)
+	}
+	return block
+}
+
+// whole keeps a figure on one page.
+func (f figure) whole() layout.Block {
+	return layout.Keep{Blocks: slices.Concat(f.above, f.plot, f.below), At: f.at}
 }
 
 // figureRow sets figures side by side: words in one row and plots in the next, so that the plots
 // stand level however long the titles are.
 func (c *composer) figureRow(ds []drawing) layout.Block {
-	rows := [3][]layout.Column{}
+	var rows [3][]layout.Column
+	at := layout.Place{}
 	for _, d := range ds {
-		keep := c.figure(d).(layout.Keep)
-		above, below := 0, len(keep.Blocks)
-		for i, b := range keep.Blocks {
-			if _, ok := b.(layout.Graphic); ok {
-				above, below = i, i+1
-			}
-		}
-		pieces := [3][]layout.Block{keep.Blocks[:above], keep.Blocks[above:below], keep.Blocks[below:]}
-		for i, blocks := range pieces {
+		f := c.figure(d)
+		at = f.at
+		for i, blocks := range [][]layout.Block{f.above, f.plot, f.below} {
 			rows[i] = append(rows[i], layout.Column{Width: d.width, Block: layout.Stack{Blocks: blocks}})
 		}
 	}
@@ -218,7 +240,7 @@ func (c *composer) figureRow(ds []drawing) layout.Block {
 	for _, cols := range rows {
 		blocks = append(blocks, layout.Columns{Gap: chartGap(c.theme), Cols: cols})
 	}
-	return layout.Keep{Blocks: blocks, At: place(c.charts.byName[ds[0].name].node.Pos)}
+	return layout.Keep{Blocks: blocks, At: at}
 }
 
 func (c *composer) graphic(p *charts.Plot, tag *layout.Tag) layout.Block {

@@ -45,8 +45,9 @@ type Report struct {
 	// folder named charts beside it. --output on the command line goes before this key; its path is
 	// relative to the folder in which the command runs, and "-" is standard output.
 	Output string `toml:"output" default:"out/briefing.pdf"`
-	// Charts is the form of charts in the PDF. "png", a picture, is the only one in this version.
-	Charts string `toml:"charts" default:"png"`
+	// Charts is the form of charts in the PDF: "png", a picture, or "vector", shapes and text, which
+	// stay sharp at any size and can be searched. The PNG pictures are written either way.
+	Charts string `toml:"charts" default:"png" oneof:"png,vector"`
 	// Paper is the size of the pages: "a4", or "letter", which is 8.5 by 11 inches.
 	Paper string `toml:"paper" default:"a4" oneof:"a4,letter"`
 	// Keywords are words for the PDF's properties, by which search programs find it.

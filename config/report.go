@@ -27,7 +27,6 @@ func (c *Config) report(root *node, opt Options, d *Diagnostics) bool {
 	c.checkDate(opt, d)
 	c.checkLang(d)
 	c.checkOutput(opt, d)
-	c.checkCharts(d)
 	return true
 }
 
@@ -39,17 +38,6 @@ func (c *Config) wellTyped(key string) bool {
 	}
 	_, ok := textOf(n)
 	return ok
-}
-
-func (c *Config) checkCharts(d *Diagnostics) {
-	at := c.Report.Table.At("charts")
-	switch form := c.Report.Charts; {
-	case form == "png" || !c.wellTyped("charts"):
-	case form == "vector":
-		d.Errorf(at, `write "png"`, "vector charts are not available in this version")
-	default:
-		d.Errorf(at, `write "png"`, "charts cannot be %q", form)
-	}
 }
 
 func (c *Config) checkDate(opt Options, d *Diagnostics) {

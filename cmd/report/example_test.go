@@ -162,6 +162,28 @@ func TestSecondBrand(t *testing.T) {
 	}
 }
 
+// TestVectorCharts sets the charts as shapes and text: what they say can be selected and searched.
+func TestVectorCharts(t *testing.T) {
+	_, raster := laid(t, source{}, "config.toml")
+	_, vector := laid(t, source{set: []string{"report.charts=vector"}}, "config.toml")
+	if a, b := len(raster.Pages), len(vector.Pages); a != b {
+		t.Errorf("with vector charts there are %d pages, with rasters %d", b, a)
+	}
+	for _, doc := range []layout.Document{raster, vector} {
+		images := 0
+		for _, p := range doc.Pages[1:] {
+			for _, item := range p.Items {
+				if _, ok := item.(layout.Image); ok {
+					images++
+				}
+			}
+		}
+		if says := strings.Contains(words(doc), "4.78"); says != (images == 0) {
+			t.Errorf("there are %d images, and the label of a bar is text: %v", images, says)
+		}
+	}
+}
+
 // TestReadme builds the config that the README shows.
 func TestReadme(t *testing.T) {
 	readme, err := os.ReadFile(filepath.Join(repository, "README.md"))

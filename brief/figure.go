@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -151,9 +152,8 @@ func (c *composer) card(ch *chart, plot *charts.Plot, width layout.Pt) ([]byte, 
 	return charts.Rasterize(f, c.theme.Palette.Background, dpi)
 }
 
-// cards sets the drawn charts as pictures, in the config's order. A chart that is shown in two sizes
-// gives its widest. One comes after the other: the raster of a card is large, and the other
-// processors have the pages to set meanwhile.
+// cards sets the drawn charts as pictures, side by side, and returns them in the config's order. A
+// chart that is shown in two sizes gives its widest.
 func (c *composer) cards() ([]Card, error) {
 	var shown []drawing
 	for _, name := range c.charts.order {
@@ -167,15 +167,26 @@ func (c *composer) cards() ([]Card, error) {
 			shown = append(shown, best)
 		}
 	}
+	// Those with the most pixels take longest, and come first.
+	order := make([]int, len(shown))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return c.plots[shown[b]].Picture.Height - c.plots[shown[a]].Picture.Height
+	})
 	out := make([]Card, len(shown))
-	for i, d := range shown {
+	errs := parallel(len(shown), func(k int) error {
+		i := order[k]
+		d := shown[i]
 		png, err := c.card(c.charts.byName[d.name], c.plots[d], d.width)
 		if err != nil {
-			return nil, fmt.Errorf("set the chart %s as a picture of its own: %w", d.name, err)
+			return fmt.Errorf("set the chart %s as a picture of its own: %w", d.name, err)
 		}
 		out[i] = Card{d.name, png}
-	}
-	return out, nil
+		return nil
+	})()
+	return out, errors.Join(errs...)
 }
 
 // figure is a chart with its words, above and below it.

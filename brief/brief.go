@@ -228,7 +228,26 @@ func (c *composer) flows(sections []loaded) []layout.Flow {
 			flows = append(flows, layout.Flow{Master: page, Blocks: p.blocks})
 		}
 	}
+	for i := range flows {
+		flows[i].Blocks = largerSpaces(flows[i].Blocks)
+	}
 	return flows
+}
+
+// largerSpaces leaves the larger of the white spaces that two neighbours want between them.
+func largerSpaces(blocks []layout.Block) []layout.Block {
+	var out []layout.Block
+	for _, b := range blocks {
+		space, ok := b.(layout.Space)
+		if n := len(out); ok && n > 0 {
+			if last, ok := out[n-1].(layout.Space); ok {
+				out[n-1] = layout.Space{Height: max(last.Height, space.Height)}
+				continue
+			}
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // Explain turns an error of laying out into a diagnostic at the place that it concerns.

@@ -26,8 +26,8 @@ func (s *chartSection) compose(c *composer, node *config.Table) part {
 	if !c.knowChart(d.name, node, "chart") {
 		return part{}
 	}
-	blocks = append(blocks, layout.Space{Height: c.theme.Body.Leading})
-	return part{blocks: append(blocks, c.figure(d).whole(), layout.Space{Height: c.theme.Body.Leading * 1.5})}
+	blocks = append(blocks, layout.Space{Height: c.theme.Title.Before})
+	return part{blocks: append(blocks, c.figure(d).whole(), layout.Space{Height: c.theme.Title.After})}
 }
 
 // chartsSection is kind = "charts": two or three charts side by side.
@@ -60,7 +60,7 @@ func (s *chartsSection) compose(c *composer, node *config.Table) part {
 	if !known || len(s.Charts) == 0 {
 		return part{}
 	}
-	blocks = append(blocks, layout.Space{Height: c.theme.Body.Leading})
-	blocks = append(blocks, c.figureRow(s.drawings(c, node)), layout.Space{Height: c.theme.Body.Leading * 1.5})
+	blocks = append(blocks, layout.Space{Height: c.theme.Title.Before})
+	blocks = append(blocks, c.figureRow(s.drawings(c, node)), layout.Space{Height: c.theme.Title.After})
 	return part{blocks: blocks}
 }

@@ -68,8 +68,8 @@ func (c *composer) table(columns []layout.TableColumn, header, rows []layout.Tab
 	p := c.theme.Palette
 	return layout.Table{
 		Columns: columns, Header: header, Rows: rows,
-		PadX: 6, PadY: 3, HeadRule: 1, RowRule: 0.4, EndRule: 1,
-		RuleColor: p.Text, RowRuleColor: p.Rule, Tag: tag, At: at,
+		PadX: 6, PadY: 2.5, HeadRule: 1, EndRule: 1,
+		RuleColor: p.Text, Tag: tag, At: at,
 	}
 }
 
@@ -123,7 +123,7 @@ func (s common) heading(c *composer, node *config.Table) []layout.Block {
 	}
 	title := c.expand(s.Title, node, "title")
 	if title == "" {
-		return append(out, layout.Space{Height: style.Before / 2})
+		return out
 	}
 	at := node.At("title")
 	bar := layout.Rule{Thickness: 3, Length: 28, Color: c.theme.Palette.Primary}

@@ -149,7 +149,7 @@ func (b *coverPage) fitTitle(env layout.Env, w, h layout.Pt) (layout.Frame, erro
 		if rest != nil || one.Height > 3.5*style.Leading || len(one.Warnings) > 0 {
 			continue
 		}
-		blocks := []layout.Block{p}
+		blocks := []layout.Block{layout.Box{Block: p, Right: w - balanced(env, p, one.Height, w)}}
 		if b.subtitle != "" {
 			blocks = append(blocks, layout.Gap{Height: 5 * layout.MM}, t.CoverSubtitle.Paragraph(b.subtitle, &layout.Tag{Role: layout.RoleP}, b.at))
 		}
@@ -159,4 +159,17 @@ func (b *coverPage) fitTitle(env layout.Env, w, h layout.Pt) (layout.Frame, erro
 		}
 	}
 	return layout.Frame{}, &layout.Error{At: b.at, Err: errors.New("title and subtitle are too long for the cover, in any size: the title may have three lines, and no word of it is split")}
+}
+
+// balanced is the narrowest width at which a paragraph has no more lines than at w and splits no
+// word: no line is then left with a word of its own.
+func balanced(env layout.Env, p *layout.Paragraph, height, w layout.Pt) layout.Pt {
+	for narrow := w * 0.97; narrow > w/3; narrow *= 0.97 {
+		f, rest, err := p.Fit(env, narrow, height)
+		if err != nil || rest != nil || len(f.Warnings) > 0 {
+			break
+		}
+		w = narrow
+	}
+	return w
 }

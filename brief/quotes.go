@@ -116,7 +116,7 @@ func (c *composer) quotation(q quote, entry *config.Table) []layout.Block {
 		Left: 5 * layout.MM, RuleLeft: 2, RuleColor: t.Palette.Primary,
 		Block: t.Quote.Paragraph(words, tag.Under(layout.RoleP), at),
 	}
-	return c.said(q, entry, tag, box, t.Quote)
+	return c.said(q, entry, tag, box, t.Quote, (t.Quote.Leading-t.Speaker.Leading)/2+t.Quote.Size*0.15)
 }
 
 // reported sets reported speech as running text, under words that say what it is.
@@ -125,18 +125,20 @@ func (c *composer) reported(q quote, entry *config.Table) []layout.Block {
 	tag := c.sect()
 	at := place(entry.At("text"))
 	body := layout.Stack{Blocks: []layout.Block{
+		layout.Gap{Height: (t.Speaker.Leading - t.Number.Leading) / 2},
 		t.Number.Paragraph(c.words.ReportedSpeech, tag.Under(layout.RoleP), at), layout.Gap{Height: 1},
 		t.Reported.Paragraph(c.expand(q.Text, entry, "text"), tag.Under(layout.RoleP), at),
 	}}
-	return c.said(q, entry, tag, body, t.Reported)
+	return c.said(q, entry, tag, body, t.Reported, 0)
 }
 
-// said sets what somebody said beside their name and role, which stand in the narrow column.
-func (c *composer) said(q quote, entry *config.Table, tag *layout.Tag, words layout.Block, style layout.Style) []layout.Block {
+// said sets what somebody said beside their name and role, which stand in the narrow column, lowered
+// by drop to the words' first line.
+func (c *composer) said(q quote, entry *config.Table, tag *layout.Tag, words layout.Block, style layout.Style, drop layout.Pt) []layout.Block {
 	t := c.theme
 	at := place(entry.At("text"))
 	who := layout.Stack{Blocks: []layout.Block{
-		layout.Gap{Height: (t.Reported.Leading - t.Speaker.Leading) / 2},
+		layout.Gap{Height: drop},
 		t.Speaker.Spans([]text.Span{{Text: c.expand(q.Speaker, entry, "speaker"), Style: t.Speaker.Bold()}}, tag.Under(layout.RoleP), at),
 		t.Role.Paragraph(c.expand(q.Role, entry, "role"), tag.Under(layout.RoleP), at),
 	}}

@@ -44,7 +44,7 @@ type region struct {
 
 func (s *regions) compose(c *composer, node *config.Table) part {
 	blocks := s.open(c, node)
-	blocks = append(blocks, layout.Space{Height: c.theme.Body.After})
+	blocks = append(blocks, layout.Space{Height: c.theme.Body.Leading})
 	c.entries(s.Regions, "regions", "region", s.Select, node, func(c *composer, entry *config.Table) {
 		var r region
 		entry.Decode(&r, c.diags)
@@ -68,9 +68,10 @@ func (c *composer) region(r region, entry *config.Table) []layout.Block {
 	}
 	if r.LocalName != "" {
 		local := &layout.Tag{Role: layout.RoleSpan, Parent: name, Lang: r.LocalLang}
-		left = append(left, t.Place.Colored(t.Palette.Muted).Paragraph(r.LocalName, local, place(entry.At("local_name"))))
+		left = append(left, layout.Style{Faces: t.Body.Faces, Size: t.Place.Size * 0.85, Leading: t.Place.Leading, Color: t.Palette.Muted}.Paragraph(r.LocalName, local, place(entry.At("local_name"))))
 	}
-	var right []layout.Block
+	// The first line of the plans stands on the name's baseline.
+	right := []layout.Block{layout.Gap{Height: (t.Place.Leading-t.Body.Leading)/2 + (t.Place.Size-t.Body.Size)*0.3}}
 	if r.Text != "" {
 		right = append(right, t.Body.Paragraph(c.expand(r.Text, entry, "text"), tag.Under(layout.RoleP), place(entry.At("text"))), layout.Space{Height: t.Body.After / 2})
 	}

@@ -82,13 +82,13 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 		line = publishers(found)
 	}
 	out = append(out, c.sourceLine(line, len(found), &layout.Tag{Role: layout.RoleP}, at)...)
-	blocks = append(blocks, layout.Space{Height: c.theme.Body.Leading})
+	blocks = append(blocks, layout.Space{Height: c.theme.Title.Before})
 	if len(t.Rows) <= wholeRows {
 		blocks = append(blocks, layout.Keep{Blocks: out, At: at})
 	} else {
 		blocks = append(blocks, out...)
 	}
-	return part{blocks: append(blocks, layout.Space{Height: c.theme.Body.Leading})}
+	return part{blocks: append(blocks, layout.Space{Height: c.theme.Title.After})}
 }
 
 // dataTable sets the cells. A column of numbers has the same decimals throughout: as many as the

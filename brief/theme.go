@@ -146,7 +146,7 @@ func (m *themer) styles(t *layout.Theme) {
 	t.Small = style(sans, 8, 11, p.Muted, 0, 3)
 	t.Code = layout.Style{Faces: code, Size: mono.Size, Leading: mono.Size * mono.LineHeight, Color: rgb(mono.Color), Before: 4, After: 8}
 	t.Headings = [4]layout.Style{
-		heading(display, 24, headInk, 30, 12),
+		heading(display, 24, headInk, 38, 12),
 		heading(display, 15, headInk, 16, 5),
 		heading(strong, 12, headInk, 12, 3),
 		style(strong, 10, line, p.Muted, 8, 2),
@@ -159,12 +159,12 @@ func (m *themer) styles(t *layout.Theme) {
 	t.ContentsSub = style(sans, 10, 14, p.Muted, 3, 0)
 	t.Number = style(sans, 8, 11, p.Muted, 0, 0)
 	t.Number.Tracking = 0.5 * scale
-	t.Title = style(strong, 12, 16, ink, 0, 0)
+	t.Title = style(strong, 12, 16, ink, 21, 28) // before and after the whole figure or table
 	t.Subtitle = style(sans, 9.5, 13, p.Muted, 0, 0)
 	t.Note = style(sans, 8, 11, p.Muted, 0, 0)
 	t.TableHead = style(strong, 8.5, 11.5, ink, 0, 0)
 	t.TableCell = style(sans, 9, 12.5, ink, 0, 0)
-	t.KeyValue = style(strong, 28, 34, p.Primary, 12, 18)
+	t.KeyValue = style(strong, 28, 34, p.Primary, 16, 28)
 	t.KeyUnit = style(sans, 12, 16, p.Primary, 0, 0)
 	t.KeyLabel = style(sans, 9.5, 13, ink, 0, 0)
 	t.KeyDetail = style(sans, 8, 11, p.Muted, 0, 0)
@@ -184,7 +184,7 @@ func chartStyle(t *layout.Theme, locale *data.Locale) charts.Style {
 	scale := t.Body.Size / 10
 	return charts.Style{
 		Regular: t.Body.Faces.Regular, Bold: t.Body.Faces.Bold,
-		Text: p.Text, Muted: p.Muted, Grid: mix(p.Rule, p.Background, 0.55), Background: p.Background,
+		Text: p.Text, Muted: p.Muted, Grid: mix(p.Rule, p.Background, 0.4), Background: p.Background,
 		Focus: p.Focus, Context: p.Context, Series: p.Series,
 		LabelSize: 8.5 * scale, SeriesLabelSize: 9.5 * scale, Locale: locale,
 	}

@@ -52,22 +52,22 @@ var languages = map[string]words{
 	"de": {
 		months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni",
 			"Juli", "August", "September", "Oktober", "November", "Dezember"},
-		day: "{d}.\u00a0{m} {y}", month: "{m} {y}", year: "{y}", yes: "ja", no: "nein",
+		day: "{d}.\u00a0{m}\u00a0{y}", month: "{m}\u00a0{y}", year: "{y}", yes: "ja", no: "nein",
 	},
 	"en": {
 		months: [12]string{"January", "February", "March", "April", "May", "June",
 			"July", "August", "September", "October", "November", "December"},
-		day: "{d}\u00a0{m} {y}", month: "{m} {y}", year: "{y}", yes: "yes", no: "no",
+		day: "{d}\u00a0{m}\u00a0{y}", month: "{m}\u00a0{y}", year: "{y}", yes: "yes", no: "no",
 	},
 	"es": {
 		months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio",
 			"julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
-		day: "{d}\u00a0de {m} de {y}", month: "{m} de {y}", year: "{y}", yes: "sí", no: "no",
+		day: "{d}\u00a0de {m} de\u00a0{y}", month: "{m} de\u00a0{y}", year: "{y}", yes: "sí", no: "no",
 	},
 	"fr": {
 		months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin",
 			"juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-		day: "{d}\u00a0{m} {y}", month: "{m} {y}", year: "{y}", first: "1er", yes: "oui", no: "non",
+		day: "{d}\u00a0{m}\u00a0{y}", month: "{m}\u00a0{y}", year: "{y}", first: "1er", yes: "oui", no: "non",
 	},
 	"zh": {
 		months: [12]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
@@ -79,7 +79,7 @@ var languages = map[string]words{
 func (w words) inRegion(lang, region string) words {
 	switch lang + "-" + region {
 	case "en-US", "en-CA":
-		w.day = "{m}\u00a0{d}, {y}"
+		w.day = "{m}\u00a0{d},\u00a0{y}"
 	case "de-AT":
 		w.months[0] = "Jänner"
 	}

@@ -48,7 +48,13 @@ func (t Table) columnWidths(env Env, w Pt) (widths []Pt, gap Pt, err error) {
 		for i, e := range extents {
 			widths[i] = e.max
 		}
-		return widths, gap + (room-most)/Pt(n-1), nil
+		wide := gap + (room-most)/Pt(n-1)
+		if last := t.Columns[n-1]; wide > widestGap && last.Align == AlignLeft && !last.Whole {
+			// Text at the end takes what is left, so that the others stay near each other.
+			widths[n-1] += Pt(n-1) * (wide - max(widestGap, gap))
+			wide = max(widestGap, gap)
+		}
+		return widths, wide, nil
 	}
 	whole := make([]bool, len(open))
 	for k, i := range open {
@@ -63,6 +69,9 @@ func (t Table) columnWidths(env Env, w Pt) (widths []Pt, gap Pt, err error) {
 	}
 	return widths, gap, nil
 }
+
+// widestGap is how far columns may stand apart for a reader to keep to the row.
+const widestGap = 24
 
 // leastColumn is the width below which a column of text is no use: some five letters.
 const leastColumn = 24

@@ -49,10 +49,11 @@ func TestColumnWidths(t *testing.T) {
 		{"one given", Table{Columns: []TableColumn{{Width: 30}, {}}, PadX: 5}, []Pt{30, 60, 10}},
 		{"too much given", Table{Columns: []TableColumn{{Width: 150}, {Width: 50}}}, []Pt{75, 25, 0}},
 		{"too much given for the others", Table{Columns: []TableColumn{{Width: 150}, {}}}, []Pt{100, 0, 0}},
-		{"measured: the gap grows", Table{Columns: make([]TableColumn, 2), Rows: []TableRow{row("abc", "a")}}, []Pt{15, 5, 80}},
+		{"measured: the gap grows", Table{Columns: []TableColumn{{}, {Align: AlignRight}}, Rows: []TableRow{row("abc", "a")}}, []Pt{15, 5, 80}},
+		{"measured: text at the end takes the rest", Table{Columns: make([]TableColumn, 2), Rows: []TableRow{row("abc", "a")}}, []Pt{15, 61, 24}},
 		{"one column", Table{Columns: make([]TableColumn, 1), Rows: []TableRow{row("abc")}}, []Pt{100, 0}},
 		{"over columns", Table{Columns: make([]TableColumn, 3), Rows: []TableRow{row("a", "b", "cd"), wide}}, []Pt{30, 30, 10, 15}},
-		{"gaps wider than the table", Table{Columns: make([]TableColumn, 3), PadX: 80, Rows: []TableRow{row("a", "b", "c")}}, []Pt{5, 5, 5, 42.5}},
+		{"gaps wider than the table", Table{Columns: make([]TableColumn, 3), PadX: 80, Rows: []TableRow{row("a", "b", "c")}}, []Pt{5, 5, 40, 25}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, gap, err := c.table.columnWidths(Env{}, 100)

@@ -170,8 +170,8 @@ func keys(t *testing.T, b *bytes.Buffer, structs map[string]*ast.StructType, nam
 	for _, f := range s.Fields.List {
 		if len(f.Names) == 0 {
 			switch embedded := typeName(f.Type); embedded {
-			case "common":
-				rows(t, b, structs["common"])
+			case "common", "citation":
+				rows(t, b, structs[embedded])
 			case "data.Query":
 				more = append(more, "and the [words that choose and scale rows](#words-that-choose-and-scale-rows)")
 			default:

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"report/config"
-	"report/data"
 	"report/layout"
 	"report/layout/text"
 )
@@ -21,6 +20,7 @@ type quotes struct {
 
 // quote is [quote.NAME] in the file of a quotes section.
 type quote struct {
+	citation
 	// Speaker is the person's name.
 	Speaker string `toml:"speaker" required:"true"`
 	// Role says who the speaker is.
@@ -29,14 +29,6 @@ type quote struct {
 	Text string `toml:"text" required:"true"`
 	// Form is "quotation" for the speaker's own words, "reported" for what others report of them.
 	Form string `toml:"form" required:"true" oneof:"quotation,reported"`
-	// Source is the publisher of the words.
-	Source string `toml:"source" required:"true"`
-	// Title of the publication.
-	Title string `toml:"title"`
-	// URL of the publication.
-	URL string `toml:"url"`
-	// AsOf is the date of the publication: "2024-03-05", "2024-03" or "2024".
-	AsOf string `toml:"as_of"`
 }
 
 func (s *quotes) compose(c *composer, node *config.Table) part {
@@ -44,7 +36,7 @@ func (s *quotes) compose(c *composer, node *config.Table) part {
 	c.entries(s.Quotes, "quotes", "quote", s.Select, node, func(c *composer, entry *config.Table) {
 		var q quote
 		entry.Decode(&q, c.diags)
-		c.cited(data.Source{Publisher: q.Source, Title: q.Title, URL: q.URL, AsOf: q.AsOf}, entry)
+		c.cite(q.citation, entry)
 		set := c.reported
 		if q.Form == "quotation" {
 			set = c.quotation

@@ -4,7 +4,6 @@ import (
 	"golang.org/x/text/language"
 
 	"report/config"
-	"report/data"
 	"report/layout"
 	"report/layout/text"
 )
@@ -20,6 +19,7 @@ type regions struct {
 
 // region is [region.NAME] in the file of a regions section.
 type region struct {
+	citation
 	// Name of the region in the briefing's language.
 	Name string `toml:"name" required:"true"`
 	// LocalName is its name in its own script.
@@ -32,14 +32,6 @@ type region struct {
 	Text string `toml:"text"`
 	// Plans are what the region means to do, a phrase each.
 	Plans []string `toml:"plans" required:"true"`
-	// Source is the publisher of the words.
-	Source string `toml:"source" required:"true"`
-	// Title of the publication.
-	Title string `toml:"title"`
-	// URL of the publication.
-	URL string `toml:"url"`
-	// AsOf is the date of the publication: "2024-03-05", "2024-03" or "2024".
-	AsOf string `toml:"as_of"`
 }
 
 func (s *regions) compose(c *composer, node *config.Table) part {
@@ -48,7 +40,7 @@ func (s *regions) compose(c *composer, node *config.Table) part {
 	c.entries(s.Regions, "regions", "region", s.Select, node, func(c *composer, entry *config.Table) {
 		var r region
 		entry.Decode(&r, c.diags)
-		c.cited(data.Source{Publisher: r.Source, Title: r.Title, URL: r.URL, AsOf: r.AsOf}, entry)
+		c.cite(r.citation, entry)
 		blocks = append(blocks, c.region(r, entry)...)
 	})
 	return part{blocks: blocks}

@@ -35,8 +35,20 @@ func (l *sourceList) add(s data.Source) {
 	l.list = append(l.list, s)
 }
 
-// cited checks the source that a table of quotes or regions names, and collects it.
-func (c *composer) cited(s data.Source, entry *config.Table) {
+// citation is where a quote or a region's plans come from.
+type citation struct {
+	// Source is the publisher of the words.
+	Source string `toml:"source" required:"true"`
+	// Title of the publication.
+	Title string `toml:"title"`
+	// URL of the publication.
+	URL string `toml:"url"`
+	// AsOf is the date of the publication: "2024-03-05", "2024-03" or "2024".
+	AsOf string `toml:"as_of"`
+}
+
+// cite checks a citation and collects its source.
+func (c *composer) cite(s citation, entry *config.Table) {
 	if s.AsOf != "" {
 		if _, err := c.locale.Date(s.AsOf); err != nil {
 			c.diags.Errorf(entry.At("as_of"), "", "%v", err)
@@ -47,7 +59,7 @@ func (c *composer) cited(s data.Source, entry *config.Table) {
 		c.diags.Errorf(entry.At("url"), "", "%q is no address that begins with https:// or http://", s.URL)
 		return
 	}
-	c.sources.add(s)
+	c.sources.add(data.Source{Publisher: s.Source, Title: s.Title, URL: s.URL, AsOf: s.AsOf})
 }
 
 func isWebAddress(s string) bool {

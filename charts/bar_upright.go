@@ -13,6 +13,11 @@ func (b *barLayout) upright(names [][]label) error {
 	f.foot -= layout.Pt(lines-1) * f.style.LabelSize * lineHeight
 	f.area.y1 = f.foot
 	f.area.x1 = f.area.x0 + min(f.width, b.maxPitch()*(n-1+2*b.half))
+	if names == nil {
+		if err := b.inset(); err != nil {
+			return err
+		}
+	}
 	room := f.style.LabelSize*above + labelGap // of a value above its bar
 	withValues := f.area
 	withValues.y0 += room
@@ -42,6 +47,35 @@ func (b *barLayout) upright(names [][]label) error {
 			f.place(l, f.inside(l, f.atX(float64(i))-l.line.Width/2), f.footBaseline()+layout.Pt(j)*f.style.LabelSize*lineHeight, left)
 		}
 	}
+	return nil
+}
+
+// inset moves the outer bars in by what their labels stand out beside them, so that these too are
+// centred on their bars. Where labels are much wider than bars it is left alone: the bars would lose
+// too much, and the labels are moved instead.
+func (b *barLayout) inset() error {
+	slots := b.data.slots
+	pitch := (b.area.x1 - b.area.x0) / (float64(len(slots)-1) + 2*b.half)
+	over := func(i int) (layout.Pt, error) {
+		l, err := b.set(slots[i].label, b.regular(b.style.Text))
+		widest := l.line.Width
+		if b.columns == 1 {
+			for k := range b.values {
+				widest = max(widest, b.values[k][i].line.Width)
+			}
+		}
+		return max(0, (widest-pitch*2*b.half)/2), err
+	}
+	left, err := over(0)
+	if err != nil {
+		return err
+	}
+	right, err := over(len(slots) - 1)
+	if err != nil || max(left, right) > pitch/3 {
+		return err
+	}
+	b.area.x0 += left
+	b.area.x1 -= right
 	return nil
 }
 

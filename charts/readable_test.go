@@ -201,3 +201,22 @@ func TestLongWords(t *testing.T) {
 		}
 	}
 }
+
+// TestOuterLabelsStandOnTheirBars: the first and the last year, and the values above them, are centred
+// on their bars, narrow as these are in a chart of half a page.
+func TestOuterLabelsStandOnTheirBars(t *testing.T) {
+	years := table("year|v\n2013|295\n2014|297\n2016|320\n2017|367\n2018|412\n2019|484\n2020|550\n2021|671\n2022|770\n2023|950")
+	f, err := compose(Spec{Mark: "bar", X: "year", Y: []string{"v"}}, years, testStyle(t), 226)
+	if err != nil {
+		t.Fatal(err)
+	}
+	middle := map[string]layout.Pt{}
+	for _, l := range f.labels {
+		middle[l.text] = l.x + l.line.Width/2
+	}
+	for value, year := range map[string]string{"295": "2013", "950": "2023"} {
+		if a, b := middle[value], middle[year]; a == 0 || math.Abs(a-b) > 0.5 {
+			t.Errorf("%s is centred at %g and %s at %g", value, a, year, b)
+		}
+	}
+}

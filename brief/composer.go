@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -248,13 +249,34 @@ func (c *composer) explain(err error) config.Diagnostic {
 		}
 	}
 	d := config.Diagnostic{Message: err.Error()}
-	for {
+	for inner := err; ; {
 		var at *layout.Error
-		if !errors.As(err, &at) {
-			return d
+		if !errors.As(inner, &at) {
+			break
 		}
 		// The innermost place is the closest.
 		d = config.Diagnostic{Pos: position(at.At), Message: at.Err.Error()}
-		err = at.Err
+		inner = at.Err
 	}
+	var missing *text.MissingGlyph
+	if errors.As(err, &missing) && !unicode.IsControl(missing.Rune) {
+		d.Pos = c.find(missing.Rune, d.Pos)
+		d.Hint = "leave it out, or name a font that has it in typography.base.family of the brand"
+	}
+	return d
+}
+
+// find looks for a character from a place on: a paragraph knows where it begins, not where each of
+// its characters stands. One that is written in another way, such as &#x1f600;, leaves the place.
+func (c *composer) find(r rune, from config.Pos) config.Pos {
+	raw, err := c.cfg.Root.Read(from.File, maxText)
+	if err != nil || from.Line == 0 {
+		return from
+	}
+	for i, line := range strings.Split(string(raw), "\n") {
+		if before, _, ok := strings.Cut(line, string(r)); ok && i+1 >= from.Line {
+			return config.Pos{File: from.File, Line: i + 1, Col: utf8.RuneCountInString(before) + 1}
+		}
+	}
+	return from
 }

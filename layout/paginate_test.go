@@ -182,14 +182,14 @@ func TestErrors(t *testing.T) {
 		at     Place
 		want   string
 	}{
-		{"missing glyph", []Block{missing}, at, `no font has the character '\ue000' (U+E000) in "a \ue000 b"; asked were Fixed`},
-		{"missing glyph deep inside", []Block{Keep{Blocks: []Block{Box{Block: Columns{Cols: []Column{{Block: missing}}}}}, At: Place{File: "x", Line: 1}}}, at, "no font"},
-		{"missing glyph in a table", []Block{inTable(missing)}, at, "no font"},
-		{"missing glyph in a table, without a place", []Block{inTable(para("\ue000"))}, Place{File: "data.csv", Line: 1}, "no font"},
+		{"missing glyph", []Block{missing}, at, `none of the fonts (Fixed) has the character '\ue000' (U+E000) in "a \ue000 b"`},
+		{"missing glyph deep inside", []Block{Keep{Blocks: []Block{Box{Block: Columns{Cols: []Column{{Block: missing}}}}}, At: Place{File: "x", Line: 1}}}, at, "none of the fonts"},
+		{"missing glyph in a table", []Block{inTable(missing)}, at, "none of the fonts"},
+		{"missing glyph in a table, without a place", []Block{inTable(para("\ue000"))}, Place{File: "data.csv", Line: 1}, "none of the fonts"},
 		{"line higher than a page", []Block{lines(1), Box{Block: tall}}, at, "this does not fit on an empty page: there is room for 100 by 60 points"},
 		{"block that never fits", []Block{never}, Place{}, "this does not fit on an empty page"},
 		{"block that never ends", []Block{endless}, Place{}, "the document has more than 20000 pages"},
-		{"no font", []Block{Paragraph{Spans: []text.Span{{Text: "x"}}, At: at}}, at, "text is set without a font"},
+		{"none of the fonts", []Block{Paragraph{Spans: []text.Span{{Text: "x"}}, At: at}}, at, "text is set without a font"},
 		{"anchor twice", []Block{mark("a", lines(1)), PageBreak{}, mark("a", lines(1))}, Place{}, `the anchor "a" stands twice, on page 1 and on page 2`},
 		{"page break in a header", []Block{lines(1), header}, at, "a table's header cannot hold a page break"},
 	} {

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"unicode"
 )
@@ -58,13 +59,19 @@ func (m *MissingGlyph) Error() string {
 	if unicode.IsControl(m.Rune) {
 		fmt.Fprintf(&b, "the control character U+%04X cannot be printed", m.Rune)
 	} else {
-		fmt.Fprintf(&b, "no font has the character %q (U+%04X)", m.Rune, m.Rune)
+		fmt.Fprintf(&b, "none of the fonts (%s) has the character %q (U+%04X)", strings.Join(m.names(), ", "), m.Rune, m.Rune)
 	}
 	if m.Text != "" {
 		fmt.Fprintf(&b, " in %q", m.Text)
 	}
-	if len(m.Fonts) > 0 && !unicode.IsControl(m.Rune) {
-		fmt.Fprintf(&b, "; asked were %s", strings.Join(m.Fonts, ", "))
-	}
 	return b.String()
+}
+
+// names are the fonts' files without their folders and endings.
+func (m *MissingGlyph) names() []string {
+	names := make([]string, len(m.Fonts))
+	for i, f := range m.Fonts {
+		names[i] = strings.TrimSuffix(path.Base(f), path.Ext(f))
+	}
+	return names
 }

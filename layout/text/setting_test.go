@@ -90,7 +90,7 @@ func TestMissingGlyph(t *testing.T) {
 	if !errors.As(err, &missing) || missing.Rune != '深' {
 		t.Fatalf("got %v", err)
 	}
-	want := `no font has the character '深' (U+6DF1) in "…were signed in 深圳, Hefei and e…"; asked were IBMPlexSans_400Regular.ttf`
+	want := `none of the fonts (IBMPlexSans_400Regular) has the character '深' (U+6DF1) in "…were signed in 深圳, Hefei and e…"`
 	if err.Error() != want {
 		t.Errorf("got  %s\nwant %s", err, want)
 	}

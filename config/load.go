@@ -9,7 +9,6 @@ import (
 type Options struct {
 	Set        []string // "report.title=...", "section.summary.title=...": TOML values, or bare text
 	Only, Skip []string // names of sections
-	Output     string   // replaces report.output
 	Today      time.Time
 	// DefaultBrand is brand.toml as built in. A brand file's keys come above it, one by one.
 	DefaultBrand []byte

@@ -163,15 +163,6 @@ func TestSetAddsTables(t *testing.T) {
 	}
 }
 
-func TestOutput(t *testing.T) {
-	for _, output := range []string{"-", "/tmp/x.pdf", "../x.pdf"} {
-		c, d := load(t, map[string]string{"config.toml": small}, Options{Output: output})
-		if d.Err() != nil || c.Report.Output != output {
-			t.Errorf("%s: %s, %v", output, c.Report.Output, d.Err())
-		}
-	}
-}
-
 func TestUnreadable(t *testing.T) {
 	c, d := load(t, map[string]string{"confg.toml": small}, Options{})
 	if got, want := d.Error(), `config.toml: error: config.toml does not exist; did you mean "confg.toml"?`; c != nil || got != want {

@@ -26,7 +26,7 @@ func (c *Config) report(root *node, opt Options, d *Diagnostics) bool {
 	r.Table.Decode(r, d)
 	c.checkDate(opt, d)
 	c.checkLang(d)
-	c.checkOutput(opt, d)
+	c.checkOutput(d)
 	return true
 }
 
@@ -66,7 +66,7 @@ func (c *Config) checkLang(d *Diagnostics) {
 	}
 }
 
-func (c *Config) checkOutput(opt Options, d *Diagnostics) {
+func (c *Config) checkOutput(d *Diagnostics) {
 	r := &c.Report
 	at := r.Table.At("output")
 	switch _, err := Join(c.Dir, r.Output); {
@@ -77,8 +77,5 @@ func (c *Config) checkOutput(opt Options, d *Diagnostics) {
 		d.Errorf(at, "use --output - on the command line", "output cannot be standard output in a file")
 	case strings.HasSuffix(r.Output, "/") || path.Base(r.Output) == "." || path.Base(r.Output) == "..":
 		d.Errorf(at, "", "output must be a file, not a folder: %q", r.Output)
-	}
-	if opt.Output != "" {
-		r.Output = opt.Output
 	}
 }

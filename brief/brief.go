@@ -99,6 +99,11 @@ func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *
 	if err != nil {
 		d.Add(c.explain(err))
 	}
+	// What the sections read is the briefing's as well, and no chart may take its place. Their
+	// mistakes are for a build to tell.
+	silent := *c
+	silent.diags = &config.Diagnostics{}
+	silent.rehearse(silent.loadSections())
 	return cards
 }
 

@@ -228,3 +228,31 @@ func TestCoverHoldsItsText(t *testing.T) {
 		})
 	}
 }
+
+// TestEveryMistakeInOneRun: a language or a paper that is not known does not hide what else is wrong,
+// and nothing is told twice.
+func TestEveryMistakeInOneRun(t *testing.T) {
+	_, d := compose(t, map[string]string{"config.toml": `[report]
+title    = "x"
+date     = 2024-01-01
+paper    = "A4"
+lang     = "it"
+sections = ["a", "b"]
+[section.a]
+kind = "txt"
+[section.b]
+kind = "table"
+`})
+	var told []string
+	for _, one := range d.Sorted() {
+		told = append(told, one.String())
+	}
+	if len(told) != 4 {
+		t.Fatalf("%d mistakes are told:\n%s", len(told), strings.Join(told, "\n"))
+	}
+	for i, want := range []string{"config.toml:4:12: error: paper", "config.toml:5:12: error: the fixed words", `config.toml:8:8: error: "txt" is no kind`, `config.toml:9:1: error: "data" is missing`} {
+		if !strings.HasPrefix(told[i], want) {
+			t.Errorf("%s, want %s", told[i], want)
+		}
+	}
+}

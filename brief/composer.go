@@ -50,11 +50,16 @@ func newComposer(cfg *config.Config, tables map[string]*data.Table, fonts []Font
 	base, _ := tag.Base()
 	if c.words, err = wordsOf(base.String()); err != nil {
 		d.Errorf(lang, "", "%v", err)
-		return nil
 	}
 	if c.locale, err = data.NewLocale(cfg.Report.Lang); err != nil {
-		d.Errorf(lang, "", "%v", err)
-		return nil
+		if !d.HasErrorAt(lang) {
+			d.Errorf(lang, "", "%v", err)
+		}
+		// In English the other mistakes can be found all the same.
+		c.words = languages["en"]
+		if c.locale, err = data.NewLocale("en"); err != nil {
+			return nil
+		}
 	}
 	var lib *text.Library
 	lib, c.fontsAt = library(cfg, fonts)
@@ -87,9 +92,7 @@ func (c *composer) dataOf(name string, node *config.Table, key string) *data.Tab
 		}
 		known = append(known, n.Name)
 	}
-	if name == "" {
-		c.diags.Errorf(node.Pos, "", "[%s] does not say which data it shows; write data = \"NAME\" of a [data.NAME]", node.Path)
-	} else {
+	if name != "" { // a key that is missing is reported as such
 		c.diags.Errorf(node.At(key), config.Suggest(name, known), "there is no [data.%s]", name)
 	}
 	return nil

@@ -64,16 +64,17 @@ type furniture struct {
 	indent layout.Pt // of what stands at the left, beside a logo
 }
 
-const smallLogo = 6 * layout.MM // height of the mark in the running head
+const smallLogo = 6 * layout.MM // height of the mark in the running head; less where it would take more than a quarter of the line
 
 // logo sets the brand's mark at the left margin, level with the text on the baseline.
 func (f *furniture) logo(baseline layout.Pt, logo *layout.Picture) {
 	if logo == nil {
 		return
 	}
-	w := smallLogo * layout.Pt(logo.Width) / layout.Pt(logo.Height)
-	y := baseline - f.style.Size*0.35 - smallLogo/2
-	f.items = append(f.items, layout.Image{X: f.page.Left, Y: y, W: w, H: smallLogo, Picture: logo})
+	h := min(smallLogo, f.page.Measure()/4*layout.Pt(logo.Height)/layout.Pt(logo.Width))
+	w := h * layout.Pt(logo.Width) / layout.Pt(logo.Height)
+	y := baseline - f.style.Size*0.35 - h/2
+	f.items = append(f.items, layout.Image{X: f.page.Left, Y: y, W: w, H: h, Picture: logo})
 	f.indent = w + f.style.Size
 }
 

@@ -93,8 +93,8 @@ func typographer(w words) extension.TypographerOption {
 	return extension.WithTypographicSubstitutions(extension.TypographicSubstitutions{
 		extension.LeftDoubleQuote:  []byte(w.OpenQuote),
 		extension.RightDoubleQuote: []byte(w.CloseQuote),
-		extension.LeftSingleQuote:  []byte("‘"),
-		extension.RightSingleQuote: []byte("’"),
+		extension.LeftSingleQuote:  []byte(w.OpenSingle),
+		extension.RightSingleQuote: []byte(w.CloseSingle),
 		extension.Apostrophe:       []byte("’"),
 		extension.EnDash:           []byte("–"),
 		extension.EmDash:           []byte("—"),

@@ -58,7 +58,7 @@ func newTheme(cfg *config.Config, lib *text.Library, d *config.Diagnostics) *lay
 	t := &layout.Theme{Palette: palette(b)}
 	var ok bool
 	if t.Page, ok = layout.NewPaper(cfg.Report.Paper); !ok {
-		return nil // config has said so
+		t.Page, _ = layout.NewPaper("a4") // config has said so; what else is wrong can be found all the same
 	}
 	m.styles(t)
 	if m.failed {

@@ -360,9 +360,12 @@ func TestNotNumber(t *testing.T) {
 	if !ok || text != "l3" || at.String() != "t.csv:4:3" {
 		t.Errorf("%s %q %v", at, text, ok)
 	}
-	for _, col := range []int{0, 2} {
-		if at, text, ok := table.NotNumber(col); ok {
-			t.Errorf("column %d is text because of %s %q", col, at, text)
+	for col, want := range map[int]string{0: "t.csv:2:1", 2: "t.csv:2:5"} {
+		if at, _, ok := table.NotNumber(col); !ok || at.String() != want {
+			t.Errorf("column %d is text because of %s, not %s", col, at, want)
+		}
+		if why := table.whyText(col); why != "" {
+			t.Errorf("column %d is text through and through, and there is a hint: %s", col, why)
 		}
 	}
 	filtered := mustApply(t, table, `filter = { name = ["c", "d", "e"] }`)

@@ -152,21 +152,31 @@ func (t *Table) agreeOnUnits() {
 	}
 }
 
-// whyText is NotNumber as a hint, empty for what is no text column of numbers.
+// whyText is NotNumber as a hint, empty for a column that is text through and through.
 func (t *Table) whyText(col int) string {
-	if at, text, ok := t.NotNumber(col); ok {
-		return fmt.Sprintf("%s: %q is not a number", at, clip(text))
+	if first, numbers := t.notNumber(col); first >= 0 && numbers > 0 {
+		return fmt.Sprintf("%s: %q is not a number", t.Rows[first].CellAt(col), clip(t.Rows[first].Cells[col].Text))
 	}
 	return ""
 }
 
 // NotNumber tells which cell made a column text: the place and text of the first cell that is no
-// number, in a text column that holds numbers as well.
+// number.
 func (t *Table) NotNumber(col int) (config.Pos, string, bool) {
-	if t.Columns[col].Kind != Text {
+	first, _ := t.notNumber(col)
+	if first < 0 {
 		return config.Pos{}, "", false
 	}
-	first, numbers := -1, 0
+	return t.Rows[first].CellAt(col), t.Rows[first].Cells[col].Text, true
+}
+
+// notNumber finds the row of a text column's first cell that is no number, -1 when there is none, and
+// counts those that are.
+func (t *Table) notNumber(col int) (first, numbers int) {
+	first = -1
+	if t.Columns[col].Kind != Text {
+		return first, 0
+	}
 	for i, r := range t.Rows {
 		c := r.Cells[col]
 		if c.Missing {
@@ -174,14 +184,9 @@ func (t *Table) NotNumber(col int) (config.Pos, string, bool) {
 		}
 		if _, _, ok := t.notation.parse(c.Text); ok && !t.notation.isCode(c.Text) {
 			numbers++
-			continue
-		}
-		if first < 0 {
+		} else if first < 0 {
 			first = i
 		}
 	}
-	if first < 0 || numbers == 0 {
-		return config.Pos{}, "", false
-	}
-	return t.Rows[first].CellAt(col), t.Rows[first].Cells[col].Text, true
+	return first, numbers
 }

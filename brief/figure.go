@@ -306,7 +306,7 @@ func (c *composer) sourceLine(line string, n int, tag *layout.Tag, at layout.Pla
 	}
 	note := c.theme.Note
 	return []layout.Block{note.Spans([]text.Span{
-		{Text: word + " ", Style: note.Bold()}, {Text: line, Style: note.Text()},
+		{Text: word, Style: note.Bold()}, {Text: line, Style: note.Text()},
 	}, tag, at)}
 }
 

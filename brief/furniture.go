@@ -18,7 +18,7 @@ func (c *composer) master() *layout.Master {
 	date := c.date(r.Date.Time.Format(time.DateOnly))
 	foot := date
 	if r.Author != "" {
-		foot = c.expand(r.Author, r.Table, "author") + ", " + date
+		foot = c.expand(r.Author, r.Table, "author") + c.words.Comma + date
 	}
 	title := c.expand(r.Title, r.Table, "title")
 	logo := c.smallLogo()

@@ -171,5 +171,5 @@ func (c *composer) keyCard(f keyFigure, form keyForm) layout.Block {
 // keySource is publisher and date, as small print.
 func (c *composer) keySource(f *fact) string {
 	parts := slices.DeleteFunc([]string{f.source.Publisher, c.date(f.source.AsOf)}, func(s string) bool { return s == "" })
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, c.words.Comma)
 }

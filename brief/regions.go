@@ -76,7 +76,7 @@ func (c *composer) region(r region, entry *config.Table) []layout.Block {
 	}
 	small := t.Small
 	right = append(right, layout.Gap{Height: 4}, small.Spans([]text.Span{
-		{Text: c.words.From + " ", Style: small.Bold()}, {Text: c.expand(r.Document, entry, "document"), Style: small.Text()},
+		{Text: c.words.From, Style: small.Bold()}, {Text: c.expand(r.Document, entry, "document"), Style: small.Text()},
 	}, tag.Under(layout.RoleP), place(entry.At("document"))))
 	row := c.besideNarrow(layout.Stack{Blocks: left}, layout.Stack{Blocks: right})
 	return []layout.Block{

@@ -90,10 +90,10 @@ func (c *composer) sourceEntry(s data.Source, tag *layout.Tag, at layout.Place) 
 	}
 	spans := []text.Span{{Text: first, Style: body.Bold()}}
 	if rest != "" {
-		spans = append(spans, text.Span{Text: ", ", Style: body.Text()}, text.Span{Text: rest, Style: body.Italic()})
+		spans = append(spans, text.Span{Text: c.words.Comma, Style: body.Text()}, text.Span{Text: rest, Style: body.Italic()})
 	}
 	if date := c.date(s.AsOf); date != "" {
-		spans = append(spans, text.Span{Text: ", " + date, Style: body.Text()})
+		spans = append(spans, text.Span{Text: c.words.Comma + date, Style: body.Text()})
 	}
 	out := []layout.Block{body.Spans(spans, tag.Under(layout.RoleP), at)}
 	if s.URL != "" {

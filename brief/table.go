@@ -108,7 +108,7 @@ func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, node *
 		if l, ok := s.Labels[col.Name]; ok {
 			label = c.expand(l, node, "labels", col.Name)
 		} else if col.Unit != "" {
-			label += ", " + col.Unit
+			label += c.words.Comma + col.Unit
 		}
 		header.Cells = append(header.Cells, layout.TableCell{Block: c.theme.TableHead.Paragraph(label, nil, at)})
 		printed[i] = c.printColumn(t, j, s.Missing)

@@ -2,65 +2,60 @@ package brief
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
 // words are the fixed words of a briefing in one language. Everything else comes from the config.
 type words struct {
-	Contents, Sources, Source, Sourced string
-	Figure, Table                      string // before a number
-	Page                               string // page %d of %d
-	Quotation, ReportedSpeech          string // what kind of words a quote is
-	From                               string // before the name of a document
-	OpenQuote, CloseQuote              string
-	OpenSingle, CloseSingle            string // within the others
-	Colon                              string
+	Contents, Sources       string
+	Source, Sourced         string // before one source, and before several, with their space
+	Figure, Table           string // before a number
+	Page                    string // page %d of %d
+	ReportedSpeech          string // what kind of words a quote is that is none
+	From                    string // before the name of a document, with its space
+	OpenQuote, CloseQuote   string
+	OpenSingle, CloseSingle string // within the others
+	Comma                   string // between the parts of a line, with its space
 }
 
 // languages maps a base language to its words.
 var languages = map[string]words{
 	"en": {
-		Contents: "Contents", Sources: "Sources", Source: "Source:", Sourced: "Sources:",
+		Contents: "Contents", Sources: "Sources", Source: "Source: ", Sourced: "Sources: ",
 		Figure: "Figure", Table: "Table", Page: "%d of %d",
-		Quotation: "In the speaker’s words", ReportedSpeech: "As reported",
-		From: "From:", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’", Colon: ":",
+		ReportedSpeech: "As reported",
+		From:           "From: ", Comma: ", ", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’",
 	},
 	"de": {
-		Contents: "Inhalt", Sources: "Quellen", Source: "Quelle:", Sourced: "Quellen:",
+		Contents: "Inhalt", Sources: "Quellen", Source: "Quelle: ", Sourced: "Quellen: ",
 		Figure: "Abbildung", Table: "Tabelle", Page: "%d von %d",
-		Quotation: "Im Wortlaut", ReportedSpeech: "Sinngemäß wiedergegeben",
-		From: "Aus:", OpenQuote: "„", CloseQuote: "“", OpenSingle: "‚", CloseSingle: "‘", Colon: ":",
+		ReportedSpeech: "Sinngemäß wiedergegeben",
+		From:           "Aus: ", Comma: ", ", OpenQuote: "„", CloseQuote: "“", OpenSingle: "‚", CloseSingle: "‘",
 	},
 	"fr": {
-		Contents: "Sommaire", Sources: "Sources", Source: "Source\u00a0:", Sourced: "Sources\u00a0:",
+		Contents: "Sommaire", Sources: "Sources", Source: "Source\u00a0: ", Sourced: "Sources\u00a0: ",
 		Figure: "Figure", Table: "Tableau", Page: "%d sur %d",
-		Quotation: "Citation", ReportedSpeech: "Propos rapportés",
-		From: "Tiré de\u00a0:", OpenQuote: "«\u00a0", CloseQuote: "\u00a0»", OpenSingle: "“", CloseSingle: "”", Colon: "\u00a0:",
+		ReportedSpeech: "Propos rapportés",
+		From:           "Tiré de\u00a0: ", Comma: ", ", OpenQuote: "«\u00a0", CloseQuote: "\u00a0»", OpenSingle: "“", CloseSingle: "”",
 	},
 	"es": {
-		Contents: "Índice", Sources: "Fuentes", Source: "Fuente:", Sourced: "Fuentes:",
+		Contents: "Índice", Sources: "Fuentes", Source: "Fuente: ", Sourced: "Fuentes: ",
 		Figure: "Figura", Table: "Tabla", Page: "%d de %d",
-		Quotation: "Cita textual", ReportedSpeech: "Palabras referidas",
-		From: "De:", OpenQuote: "«", CloseQuote: "»", OpenSingle: "“", CloseSingle: "”", Colon: ":",
+		ReportedSpeech: "Palabras referidas",
+		From:           "De: ", Comma: ", ", OpenQuote: "«", CloseQuote: "»", OpenSingle: "“", CloseSingle: "”",
 	},
 	"zh": {
 		Contents: "目录", Sources: "资料来源", Source: "来源：", Sourced: "来源：",
 		Figure: "图", Table: "表", Page: "%d / %d",
-		Quotation: "原话", ReportedSpeech: "转述",
-		From: "出自：", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’", Colon: "：",
+		ReportedSpeech: "转述",
+		From:           "出自：", Comma: "，", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’",
 	},
 }
 
 func wordsOf(base string) (words, error) {
 	w, ok := languages[base]
 	if !ok {
-		known := make([]string, 0, len(languages))
-		for l := range languages {
-			known = append(known, l)
-		}
-		slices.Sort(known)
-		return words{}, fmt.Errorf("the fixed words of a briefing are not known in %q; they are in %s", base, strings.Join(known, ", "))
+		return words{}, fmt.Errorf("the fixed words of a briefing are not known in %q; they are in %s", base, strings.Join(sortedKeys(languages), ", "))
 	}
 	return w, nil
 }

@@ -256,3 +256,15 @@ kind = "table"
 		}
 	}
 }
+
+// TestCoverTitleIsBalanced: no line of a title is left with one short word.
+func TestCoverTitleIsBalanced(t *testing.T) {
+	b, d := compose(t, map[string]string{"config.toml": "[report]\ntitle = \"Research spending in China\"\ndate = 2024-03-06\nsections = [\"cover\"]\n[section.cover]\nkind = \"cover\"\n"})
+	if d.Err() != nil {
+		t.Fatal(d)
+	}
+	texts, _ := pages(t, b)
+	if !strings.HasPrefix(texts[0], "Research spending\nin China\n") {
+		t.Errorf("the cover says:\n%s", texts[0])
+	}
+}

@@ -25,9 +25,9 @@ type Briefing struct {
 	composer *composer
 }
 
-// Cards sets each chart that the briefing shows as a picture that stands alone. It may go on beside
-// laying the briefing out.
-func (b *Briefing) Cards() ([]Card, error) { return b.composer.cards() }
+// Cards begins to set each chart that the briefing shows as a picture that stands alone, and returns a
+// function that waits for them: laying the briefing out may go on meanwhile.
+func (b *Briefing) Cards() (finish func() ([]Card, error)) { return b.composer.cards() }
 
 // Card is a chart as a picture that stands alone, with its words.
 type Card struct {
@@ -95,7 +95,7 @@ func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *
 	if d.Err() != nil {
 		return nil
 	}
-	cards, err := c.cards()
+	cards, err := c.cards()()
 	if err != nil {
 		d.Add(c.explain(err))
 	}
@@ -135,14 +135,7 @@ var kinds = map[string]func() section{
 }
 
 // Kinds lists the section kinds, sorted.
-func Kinds() []string {
-	names := make([]string, 0, len(kinds))
-	for k := range kinds {
-		names = append(names, k)
-	}
-	slices.Sort(names)
-	return names
-}
+func Kinds() []string { return sortedKeys(kinds) }
 
 // loaded is a section with the table that it came from.
 type loaded struct {

@@ -152,9 +152,9 @@ func (c *composer) card(ch *chart, plot *charts.Plot, width layout.Pt) ([]byte, 
 	return charts.Rasterize(f, c.theme.Palette.Background, dpi)
 }
 
-// cards sets the drawn charts as pictures, side by side, and returns them in the config's order. A
-// chart that is shown in two sizes gives its widest.
-func (c *composer) cards() ([]Card, error) {
+// cards begins to set the drawn charts as pictures, side by side; what it returns waits for them and
+// gives them in the config's order. A chart that is shown in two sizes gives its widest.
+func (c *composer) cards() (finish func() ([]Card, error)) {
 	var shown []drawing
 	for _, name := range c.charts.order {
 		var best drawing
@@ -176,7 +176,7 @@ func (c *composer) cards() ([]Card, error) {
 		return c.plots[shown[b]].Picture.Height - c.plots[shown[a]].Picture.Height
 	})
 	out := make([]Card, len(shown))
-	errs := parallel(len(shown), func(k int) error {
+	wait := parallel(len(shown), func(k int) error {
 		i := order[k]
 		d := shown[i]
 		png, err := c.card(c.charts.byName[d.name], c.plots[d], d.width)
@@ -185,8 +185,11 @@ func (c *composer) cards() ([]Card, error) {
 		}
 		out[i] = Card{d.name, png}
 		return nil
-	})()
-	return out, errors.Join(errs...)
+	})
+	return func() ([]Card, error) {
+		err := errors.Join(wait()...)
+		return out, err
+	}
 }
 
 // figure is a chart with its words, above and below it.

@@ -60,7 +60,7 @@ func (c *composer) region(r region, entry *config.Table) []layout.Block {
 	}
 	if r.LocalName != "" {
 		local := &layout.Tag{Role: layout.RoleSpan, Parent: name, Lang: r.LocalLang}
-		left = append(left, layout.Style{Faces: t.Body.Faces, Size: t.Place.Size * 0.85, Leading: t.Place.Leading, Color: t.Palette.Muted}.Paragraph(r.LocalName, local, place(entry.At("local_name"))))
+		left = append(left, t.LocalName.Paragraph(r.LocalName, local, place(entry.At("local_name"))))
 	}
 	// The first line of the plans stands on the name's baseline.
 	right := []layout.Block{layout.Gap{Height: (t.Place.Leading-t.Body.Leading)/2 + (t.Place.Size-t.Body.Size)*0.3}}

@@ -173,6 +173,8 @@ func (m *themer) styles(t *layout.Theme) {
 	t.Speaker = style(sans, 9, 12.5, ink, 0, 0)
 	t.Role = style(sans, 9, 12.5, p.Muted, 0, 0)
 	t.Place = heading(display, 15, headInk, 0, 0)
+	t.LocalName = t.Place.Colored(p.Muted)
+	t.LocalName.Faces, t.LocalName.Size = sans, t.Place.Size*0.85
 }
 
 // chartGap is the white space between charts that stand side by side.

@@ -23,7 +23,7 @@ type Theme struct {
 	TableHead, TableCell                   Style
 	KeyValue, KeyUnit, KeyLabel, KeyDetail Style
 	Quote, Reported, Speaker, Role         Style
-	Place                                  Style // a region's name
+	Place, LocalName                       Style // a region's name, and the one in its own script
 }
 
 // Paper is the page: its size, margins and grid.

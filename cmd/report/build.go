@@ -9,7 +9,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -43,11 +42,7 @@ CONFIG is config.toml when left out. A build that fails changes nothing.`,
 			if err := b.checkFlags(cmd); err != nil {
 				return err
 			}
-			src, err := b.load(w, log, args)
-			if err != nil {
-				return err
-			}
-			return errors.Join(unwritten(b.run(cmd, w, log, src, start)), src.close())
+			return b.use(w, log, args, func(src *briefing) error { return unwritten(b.run(cmd, w, log, src, start)) })
 		},
 	}
 	b.flags(cmd)
@@ -112,7 +107,7 @@ func (src *briefing) make(ctx context.Context, log *log) (f finished, err error)
 	if err := ctx.Err(); err != nil {
 		return f, err
 	}
-	cards := begin(composed.Cards)
+	cards := composed.Cards()
 	doc, err := src.paginate(log, composed)
 	if err != nil {
 		return f, err
@@ -143,30 +138,6 @@ func (src *briefing) refused(log *log, composed *brief.Briefing, err error) erro
 	}
 	src.diags.Add(one)
 	return log.diagnostics(src.diags)
-}
-
-// begin calls f in the background; what it returns waits for f. A panic of f goes on there.
-func begin[T any](f func() (T, error)) func() (T, error) {
-	var value T
-	var err error
-	var fault any
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		defer func() {
-			if p := recover(); p != nil {
-				fault = fmt.Sprintf("%v\n%s", p, debug.Stack())
-			}
-		}()
-		value, err = f()
-	}()
-	return func() (T, error) {
-		<-done
-		if fault != nil {
-			panic(fault)
-		}
-		return value, err
-	}
 }
 
 func (b *build) checkFlags(cmd *cobra.Command) error {
@@ -229,13 +200,12 @@ func (b *build) path(src *briefing) string {
 	return filepath.Join(src.cfg.Root.Dir(), filepath.FromSlash(src.cfg.Dir), filepath.FromSlash(src.cfg.Report.Output))
 }
 
-// compose makes the briefing; its mistakes are printed and end it.
-func (src *briefing) compose(log *log) (*brief.Briefing, error) {
-	if src.cfg == nil || src.diags.Err() != nil {
-		src.rehearse()
-		return nil, log.diagnostics(src.diags)
+// compose makes the briefing; its mistakes are printed and end it. A config that has some already is
+// gone through all the same, so that those of its sections, charts and facts are told in one run.
+func (src *briefing) compose(log *log) (composed *brief.Briefing, err error) {
+	if src.cfg != nil && src.cfg.Brand != nil {
+		composed = brief.Compose(src.cfg, src.tables, fonts(), src.diags)
 	}
-	composed := brief.Compose(src.cfg, src.tables, fonts(), src.diags)
 	if src.diags.Err() != nil {
 		return nil, log.diagnostics(src.diags)
 	}
@@ -256,14 +226,6 @@ func (src *briefing) paginate(log *log, composed *brief.Briefing) (layout.Docume
 func (src *briefing) warn(doc layout.Document) {
 	for _, w := range doc.Warnings {
 		src.diags.Warnf(config.Pos(w.At), "", "%s", w.Message)
-	}
-}
-
-// rehearse goes on through a config with mistakes, so that those of its sections, charts and facts
-// are told in the same run.
-func (src *briefing) rehearse() {
-	if src.cfg != nil && src.cfg.Brand != nil {
-		brief.Compose(src.cfg, src.tables, fonts(), src.diags)
 	}
 }
 
@@ -300,10 +262,4 @@ func size(bytes int) string {
 		return fmt.Sprintf("%d KB", (bytes+500)/1000)
 	}
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
-}
-
-// exists says whether something of that name is there already.
-func exists(name string) bool {
-	_, err := os.Lstat(name)
-	return err == nil
 }

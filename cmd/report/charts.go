@@ -22,11 +22,7 @@ func chartsCommand(w world, log *log) *cobra.Command {
 where a build would put them: to the folder charts beside the briefing's PDF.`,
 		Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			b, err := src.load(w, log, args)
-			if err != nil {
-				return err
-			}
-			return errors.Join(unwritten(writeCharts(cmd, log, b, dir)), b.close())
+			return src.use(w, log, args, func(b *briefing) error { return unwritten(writeCharts(cmd, log, b, dir)) })
 		},
 	}
 	src.flags(cmd)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 
@@ -18,11 +17,7 @@ func checkCommand(w world, log *log) *cobra.Command {
 		Short: "Do everything but write: find what is wrong with config, data, brand and layout",
 		Args:  upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			b, err := src.load(w, log, args)
-			if err != nil {
-				return err
-			}
-			return errors.Join(check(cmd.Context(), log, b), b.close())
+			return src.use(w, log, args, func(b *briefing) error { return check(cmd.Context(), log, b) })
 		},
 	}
 	src.flags(cmd)

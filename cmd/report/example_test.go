@@ -76,7 +76,7 @@ func TestExample(t *testing.T) {
 	if n := len(doc.Pages); n < 8 || n > 12 {
 		t.Errorf("the example has %d pages, not 8 to 12", n)
 	}
-	if cards, err := composed.Cards(); err != nil || len(cards) < 4 {
+	if cards, err := composed.Cards()(); err != nil || len(cards) < 4 {
 		t.Errorf("the example has %d charts (%v)", len(cards), err)
 	}
 	text := words(doc)
@@ -140,7 +140,7 @@ func TestSecondBrand(t *testing.T) {
 	if otherColours[blue] {
 		t.Errorf("the second brand still uses %v", blue)
 	}
-	cards, err := composed.Cards()
+	cards, err := composed.Cards()()
 	if err != nil {
 		t.Fatal(err)
 	}

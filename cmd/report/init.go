@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -73,4 +74,10 @@ func starter(dir string) ([]edition.File, error) {
 		return nil
 	})
 	return files, err
+}
+
+// exists says whether something of that name is there already.
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
 }

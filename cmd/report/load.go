@@ -70,6 +70,15 @@ func (s *source) load(w world, log *log, args []string) (*briefing, error) {
 	return b, nil
 }
 
+// use loads a briefing, hands it on and closes it.
+func (s *source) use(w world, log *log, args []string, do func(*briefing) error) error {
+	b, err := s.load(w, log, args)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(b), b.close())
+}
+
 // place splits the config's name into the root folder and the path below it.
 func (s *source) place(name string) (dir, file string, err error) {
 	if s.root == "" {

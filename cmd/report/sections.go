@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -17,11 +16,7 @@ func sectionsCommand(w world, log *log) *cobra.Command {
 		Short: "List the sections: those selected in their order, then those that are only defined",
 		Args:  upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			b, err := src.load(w, log, args)
-			if err != nil {
-				return err
-			}
-			return errors.Join(listSections(w, log, b), b.close())
+			return src.use(w, log, args, func(b *briefing) error { return listSections(w, log, b) })
 		},
 	}
 	src.flags(cmd)

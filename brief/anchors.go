@@ -4,70 +4,96 @@ import (
 	"fmt"
 
 	"report/config"
+	"report/layout"
 )
 
-// anchors are the names that links can point at: sections by their own names, headings in prose by
-// their words.
+// anchors are the names that links and references can point at: sections by their own names, headings
+// in prose by their words, figures as chart.NAME and tables as table.SECTION, of which the first two
+// cannot have a dot.
 type anchors struct {
 	sections map[string]bool // names of sections, which no heading may take
-	taken    map[string]bool
+	taken    map[string]layout.Anchor
+	shown    map[string][]string // by section, its figures and tables so far
 	links    []link
-	// known is every anchor of the briefing, with whether it will be printed; nil while rehearsing.
-	known map[string]bool
+	refs     []reference
+	// known is every anchor of the briefing; nil while rehearsing.
+	known map[string]knownAnchor
+	shows map[string][]string // by section, all of its figures and tables
 }
 
-// link is a reference to an anchor, checked when all anchors are known.
+type knownAnchor struct {
+	layout.Anchor
+	printed bool // in this run
+}
+
+// link is a link to an anchor, checked when all anchors are known.
 type link struct {
 	anchor string
 	pos    config.Pos
 }
 
 func newAnchors(sections []*config.Table) anchors {
-	a := anchors{sections: map[string]bool{}, taken: map[string]bool{}}
+	a := anchors{sections: map[string]bool{}, taken: map[string]layout.Anchor{}, shown: map[string][]string{}}
 	for _, s := range sections {
 		a.sections[s.Name] = true
 	}
 	return a
 }
 
-func (a *anchors) add(name string) string {
-	a.taken[name] = true
-	return name
+func (a *anchors) add(one layout.Anchor) layout.Anchor {
+	a.taken[one.Name] = one
+	return one
 }
 
 // headingAnchor makes a name of a heading's words that nothing else has.
-func (c *composer) headingAnchor(title string) string {
+func (c *composer) headingAnchor(title string, level int) layout.Anchor {
 	base := slug(title)
 	if base == "" {
 		base = "heading"
 	}
 	name := base
-	for n := 2; c.anchors.taken[name] || c.anchors.sections[name]; n++ {
+	for n := 2; c.anchors.has(name) || c.anchors.sections[name]; n++ {
 		name = fmt.Sprintf("%s-%d", base, n)
 	}
-	return c.anchors.add(name)
+	return c.anchors.add(layout.Anchor{Name: name, Title: title, Level: level})
 }
 
-// reference returns where a link to an anchor goes: nowhere when what it names is left out of this
-// run.
-func (c *composer) reference(name string, pos config.Pos) string {
+// shownAnchor marks a figure or table of the section that is composed. A chart that is shown a second
+// time has another number there, and another anchor.
+func (c *composer) shownAnchor(name, label, title string) layout.Mark {
+	base := name
+	for n := 2; c.anchors.has(name); n++ {
+		name = fmt.Sprintf("%s.%d", base, n)
+	}
+	c.anchors.shown[c.current] = append(c.anchors.shown[c.current], name)
+	return layout.Mark{Anchor: c.anchors.add(layout.Anchor{Name: name, Title: title, Label: label})}
+}
+
+func (a *anchors) has(name string) bool {
+	_, ok := a.taken[name]
+	return ok
+}
+
+// linkTo returns where a link to an anchor goes: nowhere when what it names is left out of this run.
+func (c *composer) linkTo(name string, pos config.Pos) string {
 	c.anchors.links = append(c.anchors.links, link{name, pos})
-	if c.anchors.known != nil && !c.anchors.known[name] {
+	if c.anchors.known != nil && !c.anchors.known[name].printed {
 		return ""
 	}
 	return "#" + name
 }
 
 // learn takes the anchors of a rehearsal so far, which will be printed or not.
-func (a *anchors) learn(rehearsed map[string]bool, printed bool) {
+func (a *anchors) learn(rehearsed anchors, printed bool) {
 	if a.known == nil {
-		a.known = map[string]bool{}
+		a.known = map[string]knownAnchor{}
 	}
-	for name := range rehearsed {
+	for name, one := range rehearsed.taken {
 		if _, ok := a.known[name]; !ok {
-			a.known[name] = printed
+			a.known[name] = knownAnchor{one, printed}
 		}
 	}
+	a.shows = rehearsed.shown
 }
 
 // checkLinks reports the links of a rehearsal that lead nowhere.

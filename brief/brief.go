@@ -17,8 +17,8 @@ type Briefing struct {
 	// Title, Subtitle and Author are those of [report], with the facts that they name.
 	Title, Subtitle, Author string
 
-	Lang  string
-	Flows []layout.Flow
+	Settings layout.Settings
+	Flows    []layout.Flow
 	// Sources are those of every figure, quote and plan that the selected sections print.
 	Sources []data.Source
 
@@ -48,8 +48,8 @@ func Tables(cfg *config.Config, d *config.Diagnostics) map[string]*data.Table {
 
 // Compose makes the briefing. Mistakes in sections, charts and facts, selected or not, go to d; the
 // result is usable only when d holds no error.
-func Compose(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) *Briefing {
-	c := newComposer(cfg, tables, fonts, d)
+func Compose(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *config.Diagnostics) *Briefing {
+	c := newComposer(cfg, tables, r, d)
 	if c == nil {
 		return nil
 	}
@@ -67,18 +67,23 @@ func Compose(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d 
 	}
 	finish()
 	flows := c.flows(sections)
-	r, silent := cfg.Report, c.trial()
+	title, subtitle, author := c.trial().metadata()
 	return &Briefing{
-		Title: silent.expand(r.Title, r.Table, "title"), Subtitle: silent.expand(r.Subtitle, r.Table, "subtitle"),
-		Author: silent.expand(r.Author, r.Table, "author"),
-		Lang:   r.Lang, Flows: flows, Sources: c.sources.list, composer: c,
+		Title: title, Subtitle: subtitle, Author: author,
+		Settings: c.settings(), Flows: flows, Sources: c.sources.list, composer: c,
 	}
+}
+
+// metadata are the words of [report], with the facts that they name.
+func (c *composer) metadata() (title, subtitle, author string) {
+	r := c.cfg.Report
+	return c.expand(r.Title, r.Table, "title"), c.expand(r.Subtitle, r.Table, "subtitle"), c.expand(r.Author, r.Table, "author")
 }
 
 // Charts draws every [chart.NAME] as a card, whether a section shows it or not. What is wrong goes
 // to d.
-func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) []Card {
-	c := newComposer(cfg, tables, fonts, d)
+func Charts(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *config.Diagnostics) []Card {
+	c := newComposer(cfg, tables, r, d)
 	if c == nil {
 		return nil
 	}
@@ -111,6 +116,9 @@ func Charts(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *
 type part struct {
 	master *layout.Master
 	blocks []layout.Block
+	// last returns what follows the blocks. It is called when all sections are composed, to gather
+	// what they used.
+	last func() []layout.Block
 }
 
 // section is a decoded [section.NAME] of some kind.
@@ -180,15 +188,17 @@ func (c *composer) loadSections() []loaded {
 // before the costly part begins, and every anchor is known.
 func (c *composer) rehearse(sections []loaded) {
 	trial := c.trial()
+	trial.metadata()
 	for _, printed := range []bool{true, false} {
 		for _, s := range sections {
 			if s.selected == printed {
-				s.section.compose(trial, s.node)
+				s.compose(trial)
 			}
 		}
-		c.anchors.learn(trial.anchors.taken, printed)
+		c.anchors.learn(trial.anchors, printed)
 	}
 	c.checkLinks(trial.anchors.links)
+	c.checkReferences(trial.anchors.refs)
 }
 
 // trial is a composer whose blocks are thrown away: it reports mistakes, and counts nothing and
@@ -200,17 +210,16 @@ func (c *composer) trial() *composer {
 	return &t
 }
 
-// flows composes the selected sections. Those that gather from all others come last, and are then
-// put in their place.
+// flows composes the selected sections.
 func (c *composer) flows(sections []loaded) []layout.Flow {
 	parts := make([]part, len(sections))
-	for _, last := range []bool{false, true} {
-		for i, s := range sections {
-			_, gathers := s.section.(interface{ gathers() })
-			if s.selected && gathers == last {
-				parts[i] = s.section.compose(c, s.node)
-			}
+	for i, s := range sections {
+		if s.selected {
+			parts[i] = s.compose(c)
 		}
+	}
+	for i, s := range sections {
+		s.finish(&parts[i])
 	}
 	var flows []layout.Flow
 	page := c.master()

@@ -32,7 +32,7 @@ func compose(t *testing.T, files map[string]string, only ...string) (*Briefing, 
 // pages are the texts of each page, artifacts and all, each run on a line.
 func pages(t *testing.T, b *Briefing) (texts []string, doc layout.Document) {
 	t.Helper()
-	doc, err := layout.Paginate(b.Lang, b.Flows)
+	doc, err := layout.Paginate(b.Settings, b.Flows)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,7 +210,7 @@ func TestCoverHoldsItsText(t *testing.T) {
 			if d.Err() != nil {
 				t.Fatal(d)
 			}
-			doc, err := layout.Paginate(b.Lang, b.Flows)
+			doc, err := layout.Paginate(b.Settings, b.Flows)
 			if c.refused != "" {
 				if err == nil || !strings.Contains(b.Explain(err).String(), "config.toml:2:9: error: ") || !strings.Contains(err.Error(), c.refused) {
 					t.Errorf("it is not refused, but gives %v", err)

@@ -25,19 +25,22 @@ type composer struct {
 	fontsAt map[string]config.Pos // where the brand names its font files
 	words   words
 	locale  *data.Locale
+	hyphens *text.Hyphenator // of the briefing's language, nil for none
+
+	current string // name of the section that is composed
 
 	facts    map[string]*fact
 	charts   chartSet
 	plots    map[drawing]*charts.Plot // nil while rehearsing
 	pictures map[onGround]*layout.Picture
 
-	figures, tables int // numbered so far
-	anchors         anchors
-	sources         sourceList
+	figures, tables, notes int // numbered so far
+	anchors                anchors
+	sources                sourceList
 }
 
 // newComposer reads the language and the brand; nil when these have mistakes.
-func newComposer(cfg *config.Config, tables map[string]*data.Table, fonts []Font, d *config.Diagnostics) *composer {
+func newComposer(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *config.Diagnostics) *composer {
 	c := &composer{
 		cfg: cfg, data: tables, diags: d,
 		pictures: map[onGround]*layout.Picture{}, anchors: newAnchors(cfg.Sections),
@@ -61,12 +64,19 @@ func newComposer(cfg *config.Config, tables map[string]*data.Table, fonts []Font
 			return nil
 		}
 	}
+	if c.hyphens, err = r.hyphenator(cfg.Report.Lang); err != nil {
+		d.Errorf(lang, "", "the hyphenation of %s: %v", cfg.Report.Lang, err)
+	}
 	var lib *text.Library
-	lib, c.fontsAt = library(cfg, fonts)
+	lib, c.fontsAt = r.libraryOf(cfg)
 	if c.theme = newTheme(cfg, lib, d); c.theme == nil {
 		return nil
 	}
 	return c
+}
+
+func (c *composer) settings() layout.Settings {
+	return layout.Settings{Lang: c.cfg.Report.Lang, Hyphens: c.hyphens}
 }
 
 // table sets rows with the briefing's rules and padding.
@@ -96,125 +106,6 @@ func (c *composer) dataOf(name string, node *config.Table, key string) *data.Tab
 		c.diags.Errorf(node.At(key), config.Suggest(name, known), "there is no [data.%s]", name)
 	}
 	return nil
-}
-
-// common is what most sections have: a heading, and Markdown below it.
-type common struct {
-	// Kind of the section.
-	Kind string `toml:"kind" required:"true"`
-	// Title is the section's heading. Without one the section follows the one before it.
-	Title string `toml:"title"`
-	// Text is Markdown, below the heading and before what the kind shows.
-	Text string `toml:"text"`
-	// File holds that Markdown in a file of its own, in place of text.
-	File string `toml:"file"`
-	// NewPage begins the section on a new page.
-	NewPage bool `toml:"new_page"`
-}
-
-// open returns heading and introduction of a section.
-func (s common) open(c *composer, node *config.Table) []layout.Block {
-	return append(s.heading(c, node), s.intro(c, node, c.sect())...)
-}
-
-func (c *composer) sect() *layout.Tag { return &layout.Tag{Role: layout.RoleSect} }
-
-func (s common) heading(c *composer, node *config.Table) []layout.Block {
-	var out []layout.Block
-	style := c.theme.Headings[0]
-	if s.NewPage {
-		out = append(out, layout.PageBreak{})
-	}
-	title := c.expand(s.Title, node, "title")
-	if title == "" {
-		return out
-	}
-	at := node.At("title")
-	bar := layout.Rule{Thickness: 3, Length: 28, Color: c.theme.Palette.Primary}
-	out = append(out,
-		layout.Space{Height: style.Before},
-		layout.KeepNext{Block: layout.Mark{
-			Anchor: layout.Anchor{Name: c.anchors.add(node.Name), Title: title, Level: 1},
-			Block: layout.Keep{Blocks: []layout.Block{
-				bar, layout.Gap{Height: 7}, style.Paragraph(title, &layout.Tag{Role: layout.RoleH1}, place(at)),
-			}},
-		}},
-		layout.Space{Height: style.After})
-	return out
-}
-
-// intro sets the section's Markdown, from the config or from its file.
-func (s common) intro(c *composer, node *config.Table, parent *layout.Tag) []layout.Block {
-	src, first, dir, ok := s.markdown(c, node)
-	if !ok {
-		return nil
-	}
-	blocks := c.prose(src, first, dir, parent)
-	return c.inTextColumn(blocks)
-}
-
-// inTextColumn narrows prose to the text column; the side column stays free.
-func (c *composer) inTextColumn(blocks []layout.Block) []layout.Block {
-	if len(blocks) == 0 {
-		return nil
-	}
-	p := c.theme.Page
-	side := p.Measure() - p.TextWidth()
-	out := make([]layout.Block, len(blocks))
-	for i, b := range blocks {
-		switch b := b.(type) {
-		case layout.Space:
-			out[i] = b
-		case layout.KeepNext:
-			out[i] = layout.KeepNext{Block: layout.Box{Block: b.Block, Right: side}}
-		default:
-			out[i] = layout.Box{Block: b, Right: side}
-		}
-	}
-	return out
-}
-
-// besideNarrow sets a name or the like in the narrow column at the left, and what belongs to it in
-// the wide one beside it.
-func (c *composer) besideNarrow(narrow, wide layout.Block) layout.Block {
-	p := c.theme.Page
-	return layout.Columns{Gap: p.Gutter, Cols: []layout.Column{
-		{Width: p.Span(p.Columns - p.TextColumns), Block: narrow},
-		{Width: p.TextWidth(), Block: wide},
-	}}
-}
-
-// maxText is the size that a Markdown file may have.
-const maxText = 4 << 20
-
-func (s common) markdown(c *composer, node *config.Table) (src string, first config.Pos, dir string, ok bool) {
-	switch {
-	case s.Text != "" && s.File != "":
-		c.diags.Errorf(node.At("file"), "", "[%s] has both text and file; keep one", node.Path)
-	case s.File != "":
-		path, err := config.Join(c.cfg.Dir, s.File)
-		if err != nil {
-			c.diags.Errorf(node.At("file"), "", "%v", err)
-			return "", config.Pos{}, "", false
-		}
-		raw, err := c.cfg.Root.Read(path, maxText)
-		if err != nil {
-			c.diags.Errorf(node.At("file"), "", "%v", err)
-			return "", config.Pos{}, "", false
-		}
-		if line, col, bad := invalidUTF8(raw); bad {
-			c.diags.Errorf(config.Pos{File: path, Line: line, Col: col}, "save it as UTF-8", "this is not UTF-8 text")
-			return "", config.Pos{}, "", false
-		}
-		text := strings.TrimPrefix(string(raw), "\ufeff")
-		if strings.TrimSpace(text) == "" {
-			c.diags.Errorf(node.At("file"), "", "%s holds no text", path)
-		}
-		return text, config.Pos{File: path, Line: 1, Col: 1}, folder(path), true
-	case strings.TrimSpace(s.Text) != "":
-		return s.Text, node.TextAt("text"), c.cfg.Dir, true
-	}
-	return "", config.Pos{}, "", false
 }
 
 // date prints an ISO date that was checked where it was read; "" gives "".

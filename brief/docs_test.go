@@ -27,6 +27,7 @@ var configReference = []struct{ heading, intro, folder, structure string }{
 	{"[chart.NAME]", "A chart, in Vega-Lite's words. Its picture is NAME.png.", "charts", "Spec"},
 	{"[quote.NAME] in the file of a quotes section", "What somebody said.", "brief", "quote"},
 	{"[region.NAME] in the file of a regions section", "A region and its plans.", "brief", "region"},
+	{"an entry of groups in a table section", "A heading above neighbouring columns, with a rule below it as wide as they are.", "brief", "columnGroup"},
 }
 
 const dataIntro = "A table of data, read from a file: CSV or TSV in UTF-8, whose first line names the columns. An empty cell is a missing value: a gap in a chart, never a zero.\n\n" +
@@ -34,7 +35,9 @@ const dataIntro = "A table of data, read from a file: CSV or TSV in UTF-8, whose
 	"Nothing is printed finer than it is known, and the values of one column or chart have the same decimals: as many as the least precise of them bears."
 
 // markdownIntro says what prose may hold.
-const markdownIntro = "Markdown is CommonMark with tables: `#`, `##` and `###` headings (the section's title stands above them), paragraphs, lists, `*emphasis*`, `**strong**`, `` `code` ``, links to `https:`, `http:`, `mailto:` and to `#` and the name of a section, images in paragraphs of their own, block quotes, code blocks, and rules. Quotation marks and dashes are set as print has them. Raw HTML, `~~struck~~` text and deeper headings are errors; footnotes, task lists and bare addresses are not read as such."
+const markdownIntro = "Markdown is CommonMark with tables: `#`, `##` and `###` headings (the section's title stands above them), paragraphs, lists, `*emphasis*`, `**strong**`, `` `code` ``, links to `https:`, `http:`, `mailto:` and to `#` and the name of a section, images in paragraphs of their own, block quotes, code blocks, and rules. Quotation marks and dashes are set as print has them. Raw HTML, `~~struck~~` text and deeper headings are errors; task lists and bare addresses are not read as such.\n\n" +
+	"A note is called for with `[^name]` and written, anywhere in the same text, as `[^name]: What it says.` Notes are numbered through the briefing. They hold paragraphs and lists; a note that is called for twice keeps its number.\n\n" +
+	"`{{ ref NAME }}` prints the number of a figure or table, \u201cFigure\u00a03\u201d, or the title of a section or heading, and `{{ page NAME }}` the page on which it stands, \u201cpage\u00a07\u201d, both in the briefing's language and as links. NAME is a chart, a section, or a heading's words as in links to it (`what-is-new`). A section that shows one figure or table stands for that. Where a chart and a section have the same name, and to say which is meant, write `chart.NAME`, `table.SECTION` or `section.NAME`. References stand in `text` and `file` of sections alone. What `--only` or `--skip` leaves out is named by its title, with a warning; to name its page is an error."
 
 var brandReference = []struct{ heading, structure string }{
 	{"[meta]", "BrandMeta"}, {"[logo]", "BrandLogo"}, {"[color]", "BrandColor"},
@@ -240,7 +243,7 @@ func kindOf(t *testing.T, e ast.Expr, tag reflect.StructTag) string {
 		"string": "text", "bool": "true or false", "int": "whole number", "float64": "number",
 		"[]string": "text, or a list of texts", "[]any": "a value, or a list", "[]float64": "list of numbers",
 		"map of string": "table of texts", "map of any": "table", "Date": "date", "Color": "colour", "[]Color": "list of colours",
-		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables",
+		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables",
 		"BrandText": "table", "BrandLink": "table",
 	}
 	w, ok := words[name]

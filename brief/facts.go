@@ -168,19 +168,23 @@ func (c *composer) expand(s string, node *config.Table, path ...any) string {
 func (c *composer) expandAt(s string, first config.Pos) string {
 	var out strings.Builder
 	for _, p := range c.splitFacts(s, first) {
+		if p.ref != nil {
+			c.noReference(p.ref, "here")
+		}
 		out.WriteString(p.plain + p.value)
 	}
 	return out.String()
 }
 
-// piece is text, followed by what a fact prints in place of its name.
+// piece is text, followed by what a fact prints in place of its name, or by a reference.
 type piece struct {
 	plain string
 	name  string // "{{ name }}" as it is written, empty at the end
 	value string
+	ref   *reference
 }
 
-// splitFacts finds the facts in a text. It reports what is wrong and goes on, so that one run tells
+// splitFacts finds the facts and references in a text. It reports what is wrong and goes on, so that one run tells
 // of every mistake.
 func (c *composer) splitFacts(s string, first config.Pos) []piece {
 	var out []piece
@@ -197,8 +201,12 @@ func (c *composer) splitFacts(s string, first config.Pos) []piece {
 			return append(out, piece{plain: s})
 		}
 		name := s[i : i+end+2]
-		value, _ := c.lookUp(strings.TrimSpace(name[2:len(name)-2]), pos)
-		out = append(out, piece{s[:i], name, value})
+		one := piece{plain: s[:i], name: name}
+		inside := strings.TrimSpace(name[2 : len(name)-2])
+		if one.ref = readReference(inside, pos); one.ref == nil {
+			one.value, _ = c.lookUp(inside, pos)
+		}
+		out = append(out, one)
 		pos = advance(pos, name)
 		s = s[i+len(name):]
 	}
@@ -223,7 +231,15 @@ func (c *composer) lookUp(name string, pos config.Pos) (string, bool) {
 		for _, n := range c.cfg.Facts {
 			names = append(names, n.Name)
 		}
-		c.diags.Errorf(pos, config.Suggest(base, names), "there is no [facts.%s]", base)
+		hint := config.Suggest(base, names)
+		if strings.ContainsAny(base, " \t") {
+			hint = "a reference is written {{ ref NAME }} or {{ page NAME }}"
+		}
+		if _, word := referenceWords[base]; word {
+			c.diags.Errorf(pos, "write {{ "+base+" NAME }}", "this reference names nothing")
+			return "", false
+		}
+		c.diags.Errorf(pos, hint, "there is no [facts.%s]", base)
 		return "", false
 	}
 	if f == nil {

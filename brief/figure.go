@@ -144,7 +144,7 @@ func (c *composer) card(ch *chart, plot *charts.Plot, width layout.Pt) ([]byte, 
 	m := layout.Pt(cardMargin)
 	box := layout.Box{Block: layout.Stack{Blocks: blocks}, Top: m, Right: m, Bottom: m, Left: m}
 	const tall = 1e5 // a card is as high as it has to be
-	f, _, err := box.Fit(layout.Env{Lang: c.cfg.Report.Lang, PageTop: true}, width+2*m, tall)
+	f, _, err := box.Fit(layout.Env{Settings: c.settings(), PageTop: true}, width+2*m, tall)
 	if err != nil {
 		return nil, err
 	}
@@ -205,10 +205,11 @@ func (c *composer) figure(d drawing) figure {
 		c.sources.add(s)
 	}
 	c.figures++
-	number := fmt.Sprintf("%s %d", c.words.Figure, c.figures)
+	number := fmt.Sprintf(c.words.Figure, c.figures)
 	tag := &layout.Tag{Role: layout.RoleFigure}
 	caption := &layout.Tag{Role: layout.RoleCaption, Parent: tag}
-	f := figure{above: c.captionAbove(ch, number, caption), below: c.captionBelow(ch, caption), at: place(ch.node.Pos)}
+	mark := c.shownAnchor("chart."+d.name, number, ch.spec.Title)
+	f := figure{above: append([]layout.Block{mark}, c.captionAbove(ch, number, caption)...), below: c.captionBelow(ch, caption), at: place(ch.node.Pos)}
 	if plot := c.plots[d]; plot != nil {
 		tag.Alt = plot.Alt
 		f.plot = []layout.Block{c.plotBlock(plot, tag, ch)}
@@ -274,9 +275,14 @@ func (c *composer) captionAbove(ch *chart, number string, tag *layout.Tag) []lay
 	return append(out, layout.Gap{Height: 7})
 }
 
-// number sets "FIGURE 1" as a small line in capitals.
+// number sets "FIGURE 1" as a small line, in small capitals where the font has them and else in
+// capitals.
 func (c *composer) number(s string, tag *layout.Tag) layout.Block {
-	return c.theme.Number.Paragraph(strings.ToUpper(s), caption(tag), layout.Place{})
+	style := c.theme.Number
+	if !style.SmallCaps {
+		s = strings.ToUpper(s)
+	}
+	return style.Paragraph(s, caption(tag), layout.Place{})
 }
 
 func caption(tag *layout.Tag) *layout.Tag {

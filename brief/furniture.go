@@ -25,6 +25,8 @@ func (c *composer) master() *layout.Master {
 	ground := c.ground()
 	return &layout.Master{
 		Width: p.Width, Height: p.Height, Top: p.Top, Right: p.Right, Bottom: p.Bottom, Left: p.Left,
+		SideX: p.TextWidth() + p.Gutter, SideWidth: p.Measure() - p.TextWidth() - p.Gutter,
+		NoteRule: c.noteRule(),
 		Furniture: func(n, total int, section string) ([]layout.Item, error) {
 			f := furniture{page: p, style: c.theme.RunningHead, at: place(r.Table.At("title")), items: slices.Clone(ground)}
 			f.logo(11*layout.MM, logo)

@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"html"
 	"net/url"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -21,26 +23,109 @@ type emphasis struct {
 	link               string
 }
 
-// spans sets the inline children of a node.
-func (m *markdown) spans(n ast.Node, style layout.Style) []text.Span {
-	var out []text.Span
-	m.inline(n, style, emphasis{}, &out)
-	return mergeSpans(out)
+// inlineText is the text of a paragraph or cell, with the notes that it calls for, and those of its
+// spans that print the number of a page.
+type inlineText struct {
+	spans []text.Span
+	notes []layout.Note
+	pages []pageSpan
 }
 
-func (m *markdown) inline(parent ast.Node, style layout.Style, e emphasis, out *[]text.Span) {
+// pageSpan is a span that prints the page of an anchor.
+type pageSpan struct {
+	span   int
+	anchor string
+	print  func(page int) string
+}
+
+// fragment is a span before its neighbours are joined to it.
+type fragment struct {
+	text.Span
+	own  bool // stays a span of its own
+	note *layout.Note
+	page string // anchor whose page it prints
+}
+
+// set sets the inline children of a node as a paragraph.
+func (m *markdown) set(n ast.Node, style layout.Style, tag *layout.Tag) layout.Block {
+	t, at := m.inlineText(n, style), place(m.at(n))
+	if len(t.pages) == 0 {
+		return t.paragraph(nil, style, tag, at)
+	}
+	return pageNumbers{func(pageOf pageOf) layout.Block { return t.paragraph(pageOf, style, tag, at) }}
+}
+
+// paragraph sets the text with the pages' numbers as far as they are known, and stand-ins otherwise.
+func (t inlineText) paragraph(pageOf pageOf, style layout.Style, tag *layout.Tag, at layout.Place) *layout.Paragraph {
+	spans := t.spans
+	if len(t.pages) > 0 && pageOf != nil {
+		spans = slices.Clone(spans)
+		for _, p := range t.pages {
+			if n, known := pageOf(p.anchor); known {
+				spans[p.span].Text = p.print(n)
+			}
+		}
+	}
+	p := style.Spans(spans, tag, at)
+	p.Notes = t.notes
+	return p
+}
+
+// inlineText reads the inline children of a node.
+func (m *markdown) inlineText(n ast.Node, style layout.Style) inlineText {
+	var all []fragment
+	m.inline(n, style, emphasis{}, &all)
+	return m.join(all)
+}
+
+// text reads plain text, with the references in it.
+func (m *markdown) text(s string, style layout.Style, e emphasis, out *[]fragment) {
+	for {
+		i := strings.IndexFunc(s, func(r rune) bool { p := m.standsFor(r); return p != nil && p.ref != nil })
+		if i < 0 {
+			break
+		}
+		m.plain(m.resolve(s[:i]), style, e, out)
+		r, size := utf8.DecodeRuneInString(s[i:])
+		m.reference(m.standsFor(r).ref, style, e, out)
+		s = s[i+size:]
+	}
+	m.plain(m.resolve(s), style, e, out)
+}
+
+func (m *markdown) plain(s string, style layout.Style, e emphasis, out *[]fragment) {
+	*out = append(*out, fragment{Span: m.span(s, style, e)})
+}
+
+func (m *markdown) reference(r *reference, style layout.Style, e emphasis, out *[]fragment) {
+	if m.within == inHeading {
+		m.c.noReference(r, "in a heading or a picture's description")
+		return
+	}
+	to := m.c.citeReference(r)
+	if e.link == "" {
+		e.link = to.link
+	}
+	f := fragment{Span: m.span(to.text, style, e), own: to.page}
+	if to.page {
+		f.page = strings.TrimPrefix(to.link, "#")
+	}
+	*out = append(*out, f)
+}
+
+func (m *markdown) inline(parent ast.Node, style layout.Style, e emphasis, out *[]fragment) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			s := m.resolve(unescape(n.Segment.Value(m.source)))
+			s := unescape(n.Segment.Value(m.source))
 			if n.HardLineBreak() {
 				s += "\n"
 			} else if n.SoftLineBreak() {
 				s += " "
 			}
-			*out = append(*out, m.span(s, style, e))
+			m.text(s, style, e, out)
 		case *ast.String:
-			*out = append(*out, m.span(m.resolve(string(n.Value)), style, e))
+			m.plain(m.resolve(string(n.Value)), style, e, out)
 		case *ast.CodeSpan:
 			inner := e
 			inner.code = true
@@ -50,7 +135,7 @@ func (m *markdown) inline(parent ast.Node, style layout.Style, e emphasis, out *
 					s.Write(bytes.ReplaceAll(t.Segment.Value(m.source), []byte("\n"), []byte(" ")))
 				}
 			}
-			*out = append(*out, m.span(m.resolve(s.String()), style, inner))
+			m.plain(m.resolve(s.String()), style, inner, out)
 		case *ast.Emphasis:
 			inner := e
 			if n.Level == 2 {
@@ -70,7 +155,9 @@ func (m *markdown) inline(parent ast.Node, style layout.Style, e emphasis, out *
 				address = "mailto:" + address
 			}
 			inner.link = m.link(n, address)
-			*out = append(*out, m.span(string(n.Label(m.source)), style, inner))
+			m.plain(m.resolve(string(n.Label(m.source))), style, inner, out)
+		case *noteCall:
+			m.call(n, style, out)
 		case *ast.Image:
 			m.errorf(n, "put it in a paragraph of its own", "an image cannot stand within a line")
 		case *ast.RawHTML:
@@ -126,7 +213,7 @@ var linkSchemes = map[string]bool{"http": true, "https": true, "mailto": true}
 // link checks an address; what is wrong with it is reported, and no link set.
 func (m *markdown) link(n ast.Node, address string) string {
 	if name, ok := strings.CutPrefix(address, "#"); ok {
-		return m.c.reference(name, m.at(n))
+		return m.c.linkTo(name, m.at(n))
 	}
 	u, err := url.Parse(address)
 	if err != nil || !linkSchemes[u.Scheme] {
@@ -136,25 +223,32 @@ func (m *markdown) link(n ast.Node, address string) string {
 	return u.String()
 }
 
-// mergeSpans joins neighbours of the same style, so that fewer pieces are set.
-func mergeSpans(in []text.Span) []text.Span {
-	var out []text.Span
+// join joins neighbours of the same style, so that fewer pieces are set.
+func (m *markdown) join(in []fragment) inlineText {
+	var out inlineText
 	for i := 0; i < len(in); {
 		j := i + 1
-		for j < len(in) && in[j].Style == in[i].Style && in[j].Link == in[i].Link {
+		for j < len(in) && !in[i].own && !in[j].own && in[j].Style == in[i].Style && in[j].Link == in[i].Link {
 			j++
 		}
 		var joined strings.Builder
 		for _, s := range in[i:j] {
 			joined.WriteString(s.Text)
 		}
-		one := in[i]
+		one := in[i].Span
 		one.Text = joined.String()
-		out = append(out, one)
+		if in[i].note != nil {
+			in[i].note.Span = len(out.spans)
+			out.notes = append(out.notes, *in[i].note)
+		}
+		if in[i].page != "" {
+			out.pages = append(out.pages, pageSpan{len(out.spans), in[i].page, m.c.onPage})
+		}
+		out.spans = append(out.spans, one)
 		i = j
 	}
-	if n := len(out); n > 0 {
-		out[n-1].Text = strings.TrimRight(out[n-1].Text, " \n")
+	if n := len(out.spans); n > 0 {
+		out.spans[n-1].Text = strings.TrimRight(out.spans[n-1].Text, " \n")
 	}
 	return out
 }

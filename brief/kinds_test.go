@@ -3,22 +3,30 @@ package brief
 import (
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
 	"report/assets"
 	"report/config"
 	"report/layout"
+	"report/layout/text"
 )
 
-// bundled are the program's own fonts.
-func bundled() []Font {
-	var out []Font
+// bundled are the program's own resources.
+var bundled = sync.OnceValue(func() *Resources {
+	var fonts []Font
 	for _, f := range assets.Bundled() {
-		out = append(out, Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path, Data: f.Data()})
+		fonts = append(fonts, Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path, Data: f.Data()})
 	}
-	return out
-}
+	return NewResources(fonts, func(lang string) (*text.Hyphenator, error) {
+		patterns, ok := assets.Hyphenation(lang)
+		if !ok {
+			return nil, nil
+		}
+		return text.NewHyphenator(patterns)
+	})
+})
 
 // load reads a config below testdata.
 func load(t *testing.T, dir, file string, d *config.Diagnostics) *config.Config {
@@ -48,7 +56,7 @@ func TestKinds(t *testing.T) {
 			if len(d.List) > 0 {
 				t.Fatalf("diagnostics:\n%v", &d)
 			}
-			doc, err := layout.Paginate(b.Lang, b.Flows)
+			doc, err := layout.Paginate(b.Settings, b.Flows)
 			if err != nil {
 				t.Fatal(err)
 			}

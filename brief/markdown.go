@@ -19,26 +19,41 @@ import (
 // markdown turns CommonMark with tables into blocks. Raw HTML is an error: it has no meaning on a
 // page, and dropping it would lose text.
 type markdown struct {
+	prose
 	c      *composer
-	source []byte     // with a stand-in for each fact
-	facts  []piece    // by stand-in
-	lines  []int      // byte offset at which each line of source begins
-	depth  int        // of lists and block quotes
-	first  config.Pos // where source begins
-	dir    string     // folder that image paths are relative to
+	source []byte  // with a stand-in for each fact and reference
+	facts  []piece // by stand-in
+	lines  []int   // byte offset at which each line of source begins
+	depth  int     // of lists and block quotes
 	body   layout.Style
-	width  layout.Pt // that images may fill
 	parent *layout.Tag
+
+	within    within
+	notes     map[string]*note
+	noteNames []string // in the order of their definitions
 }
 
-// prose sets Markdown in the text column.
-func (c *composer) prose(src string, first config.Pos, dir string, parent *layout.Tag) []layout.Block {
-	return c.markdown(src, first, dir, c.theme.Body, c.theme.Page.TextWidth(), parent)
+// within says what is set, where that cannot hold everything.
+type within uint8
+
+const (
+	inText within = iota
+	inHeading
+	inNote
+)
+
+// prose is Markdown, and how it is to be set.
+type prose struct {
+	src       string
+	first     config.Pos // where src begins
+	dir       string     // folder that image paths are relative to
+	width     layout.Pt  // that images may fill
+	sideNotes bool       // notes stand beside the text
 }
 
-func (c *composer) markdown(src string, first config.Pos, dir string, body layout.Style, width layout.Pt, parent *layout.Tag) []layout.Block {
-	m := &markdown{c: c, first: first, dir: dir, body: body, width: width, parent: parent}
-	m.standIns(src)
+func (c *composer) markdown(p prose, parent *layout.Tag) []layout.Block {
+	m := &markdown{prose: p, c: c, body: c.theme.Body, parent: parent}
+	m.standIns()
 	m.lines = append(m.lines, 0)
 	for i, b := range m.source {
 		if b == '\n' {
@@ -46,46 +61,12 @@ func (c *composer) markdown(src string, first config.Pos, dir string, body layou
 		}
 	}
 	md := goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.NewTypographer(typographer(c.words))))
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, footnotes{}, extension.NewTypographer(typographer(c.words))))
 	root := md.Parser().Parse(gmtext.NewReader(m.source))
-	return m.blocks(root, parent, body)
-}
-
-// firstStandIn begins the characters that stand for facts while the Markdown is read: private ones,
-// which no text has a use for. So a fact's value is never taken for mark-up, not even in code, and
-// stands in links and pictures as it is.
-const firstStandIn = 0xF0000
-
-func (m *markdown) standIns(src string) {
-	if i := strings.IndexFunc(src, func(r rune) bool { return r >= firstStandIn }); i >= 0 {
-		m.c.diags.Errorf(advance(m.first, src[:i]), "", "a private character cannot be printed")
-		src = src[:i]
-	}
-	var b strings.Builder
-	for _, p := range m.c.splitFacts(src, m.first) {
-		b.WriteString(p.plain)
-		if p.name != "" {
-			b.WriteRune(rune(firstStandIn + len(m.facts)))
-			m.facts = append(m.facts, p)
-		}
-	}
-	m.source = []byte(b.String())
-}
-
-// resolve puts the facts' values in the place of their stand-ins.
-func (m *markdown) resolve(s string) string {
-	if len(m.facts) == 0 || !strings.ContainsFunc(s, func(r rune) bool { return r >= firstStandIn }) {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range s {
-		if i := int(r) - firstStandIn; i >= 0 && i < len(m.facts) {
-			b.WriteString(m.facts[i].value)
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+	m.findNotes(root)
+	blocks := m.blocks(root, parent, m.body)
+	m.checkNotes()
+	return blocks
 }
 
 // typographer gives straight quotes, hyphens in pairs and three dots the signs that print uses.
@@ -115,8 +96,8 @@ func (m *markdown) pos(offset int) config.Pos {
 	}
 	for _, r := range string(m.source[m.lines[line]:min(offset, len(m.source))]) {
 		p.Col++
-		if i := int(r) - firstStandIn; i >= 0 && i < len(m.facts) {
-			p.Col += utf8.RuneCountInString(m.facts[i].name) - 1
+		if s := m.standsFor(r); s != nil {
+			p.Col += utf8.RuneCountInString(s.name) - 1
 		}
 	}
 	return p
@@ -142,6 +123,8 @@ func start(n ast.Node) (offset int, ok bool) {
 		return n.Segment.Start, true
 	case *ast.RawHTML:
 		return n.Segments.At(0).Start, true
+	case *noteCall:
+		return n.offset, true
 	}
 	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
 		return n.Lines().At(0).Start, true
@@ -200,6 +183,10 @@ func join(out []layout.Block, before layout.Pt, b layout.Block, after layout.Pt)
 var markdownHeadings = [...]layout.Role{layout.RoleH2, layout.RoleH3, layout.RoleH4}
 
 func (m *markdown) block(n ast.Node, tag *layout.Tag, body layout.Style) (b layout.Block, before, after layout.Pt) {
+	if m.within == inNote && !inNotes[n.Kind()] {
+		m.errorf(n, "", "a note holds paragraphs and lists only")
+		return nil, 0, 0
+	}
 	switch n := n.(type) {
 	case *ast.Heading:
 		if n.Level > len(markdownHeadings) {
@@ -210,7 +197,7 @@ func (m *markdown) block(n ast.Node, tag *layout.Tag, body layout.Style) (b layo
 	case *ast.Paragraph:
 		return m.paragraph(n, tag, body)
 	case *ast.TextBlock:
-		return body.Spans(m.spans(n, body), tag.Under(layout.RoleP), place(m.at(n))), 0, 0
+		return m.set(n, body, tag.Under(layout.RoleP)), 0, 0
 	case *ast.List:
 		return m.list(n, tag, body), body.Before, body.After
 	case *ast.Blockquote:
@@ -225,23 +212,31 @@ func (m *markdown) block(n ast.Node, tag *layout.Tag, body layout.Style) (b layo
 		return layout.Rule{Thickness: 0.5, Color: m.c.theme.Palette.Rule}, body.Leading / 2, body.Leading / 2
 	case *ast.HTMLBlock:
 		m.errorf(n, "write it in Markdown", "raw HTML has no meaning on a page")
-	case *ast.LinkReferenceDefinition:
+	case *ast.LinkReferenceDefinition, *extast.Footnote: // said where they are called for
 	default:
 		m.errorf(n, "", "%s is not supported in a briefing's text", n.Kind())
 	}
 	return nil, 0, 0
 }
 
+// inNotes are the blocks that a note may hold.
+var inNotes = map[ast.NodeKind]bool{
+	ast.KindParagraph: true, ast.KindTextBlock: true, ast.KindList: true,
+	ast.KindLinkReferenceDefinition: true, extast.KindFootnote: true,
+}
+
 func (m *markdown) heading(n *ast.Heading, tag *layout.Tag) (layout.Block, layout.Pt, layout.Pt) {
 	style := m.c.theme.Headings[n.Level]
-	p := style.Spans(m.spans(n, style), tag.Under(markdownHeadings[n.Level-1]), place(m.at(n)))
+	m.within = inHeading
+	p := style.Spans(m.inlineText(n, style).spans, tag.Under(markdownHeadings[n.Level-1]), place(m.at(n)))
+	m.within = inText
 	title := plain(p.Spans)
 	if strings.TrimSpace(title) == "" {
 		m.errorf(n, "", "a heading without words")
 		return nil, 0, 0
 	}
 	return layout.KeepNext{Block: layout.Mark{
-		Anchor: layout.Anchor{Name: m.c.headingAnchor(title), Title: title, Level: n.Level + 1}, Block: p,
+		Anchor: m.c.headingAnchor(title, n.Level+1), Block: p,
 	}}, style.Before, style.After
 }
 
@@ -254,10 +249,10 @@ func plain(spans []text.Span) string {
 }
 
 func (m *markdown) paragraph(n *ast.Paragraph, tag *layout.Tag, body layout.Style) (layout.Block, layout.Pt, layout.Pt) {
-	if img, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 {
+	if img, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 && m.within != inNote {
 		return m.image(img, tag), body.After, body.After
 	}
-	return body.Spans(m.spans(n, body), tag.Under(layout.RoleP), place(m.at(n))), body.Before, body.After
+	return m.set(n, body, tag.Under(layout.RoleP)), body.Before, body.After
 }
 
 // list sets each item as a marker beside its text, so that an item of any length splits over pages.
@@ -328,7 +323,9 @@ func (m *markdown) code(n ast.Node, tag *layout.Tag) (layout.Block, layout.Pt, l
 func (m *markdown) image(n *ast.Image, tag *layout.Tag) layout.Block {
 	at := m.at(n)
 	file := m.resolve(unescape(n.Destination))
-	alt := strings.TrimSpace(plain(m.spans(n, m.body)))
+	m.within = inHeading
+	alt := strings.TrimSpace(plain(m.inlineText(n, m.body).spans))
+	m.within = inText
 	if alt == "" {
 		m.c.diags.Errorf(at, "write ![what it shows](file)", "the image %s has no alternative text", file)
 		return nil
@@ -342,35 +339,4 @@ func (m *markdown) image(n *ast.Image, tag *layout.Tag) layout.Block {
 	figure := tag.Under(layout.RoleFigure)
 	figure.Alt = alt
 	return layout.Graphic{Picture: pic, Width: w, Height: w * layout.Pt(pic.Height) / layout.Pt(pic.Width), Tag: figure, At: place(at)}
-}
-
-func (m *markdown) table(n *extast.Table, tag *layout.Tag) layout.Block {
-	cell, head := m.c.theme.TableCell, m.c.theme.TableHead
-	var columns []layout.TableColumn
-	for _, a := range n.Alignments {
-		columns = append(columns, layout.TableColumn{Align: map[extast.Alignment]layout.Align{
-			extast.AlignRight: layout.AlignRight, extast.AlignCenter: layout.AlignCenter}[a]})
-	}
-	var header, rows []layout.TableRow
-	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
-		_, isHead := r.(*extast.TableHeader)
-		style := cell
-		if isHead {
-			style = head
-		}
-		var row layout.TableRow
-		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-			row.Cells = append(row.Cells, layout.TableCell{Block: style.Spans(m.spans(c, style), nil, place(m.at(c)))})
-		}
-		if isHead {
-			header = append(header, row)
-		} else {
-			rows = append(rows, row)
-		}
-	}
-	t := m.c.table(columns, header, rows, tag.Under(layout.RoleTable), place(m.at(n)))
-	if len(rows) <= wholeRows {
-		return layout.Keep{Blocks: []layout.Block{t}, At: t.At}
-	}
-	return t
 }

@@ -29,8 +29,15 @@ func outline(b *bytes.Buffer, block layout.Block, depth int) {
 			if s.Link != "" {
 				fmt.Fprintf(b, "->%s", s.Link)
 			}
+			if s.Style.Rise > 0 {
+				fmt.Fprint(b, " raised")
+			}
 		}
 		fmt.Fprintln(b)
+		for _, n := range x.Notes {
+			fmt.Fprintf(b, "%s  note of %q\n", in, x.Spans[n.Span].Text)
+			outline(b, n.Block, depth+2)
+		}
 	case layout.Space:
 		fmt.Fprintf(b, "%sspace %.4g\n", in, x.Height)
 	case layout.Rule:
@@ -59,11 +66,17 @@ func outline(b *bytes.Buffer, block layout.Block, depth int) {
 			for _, r := range rows {
 				fmt.Fprintf(b, "%s  row", in)
 				for _, c := range r.Cells {
-					fmt.Fprintf(b, " %q", plain(c.Block.(*layout.Paragraph).Spans))
+					p := c.Block.(*layout.Paragraph)
+					fmt.Fprintf(b, " %q", plain(p.Spans))
+					if len(p.Notes) > 0 {
+						fmt.Fprintf(b, " with %d notes", len(p.Notes))
+					}
 				}
 				fmt.Fprintln(b)
 			}
 		}
+	case pageNumbers:
+		many("page numbers", x.Block())
 	default:
 		fmt.Fprintf(b, "%s%T\n", in, block)
 	}
@@ -95,7 +108,7 @@ func TestMarkdown(t *testing.T) {
 			var d config.Diagnostics
 			c := testComposer(t, &d)
 			var b bytes.Buffer
-			for _, block := range c.prose(string(raw), config.Pos{File: "x.md", Line: 1, Col: 1}, ".", c.sect()) {
+			for _, block := range c.markdown(prose{src: string(raw), first: config.Pos{File: "x.md", Line: 1, Col: 1}, dir: ".", width: c.theme.Page.TextWidth()}, c.sect()) {
 				outline(&b, block, 0)
 			}
 			for _, one := range d.Sorted() {
@@ -121,7 +134,7 @@ func TestMarkdown(t *testing.T) {
 // FuzzMarkdown feeds any text: it may be refused, and must not stop the program, nor lose a word
 // that is not mark-up.
 func FuzzMarkdown(f *testing.F) {
-	for _, s := range []string{"# a\n\nb *c* `d`", "1. x\n   - y\n\n> q", "|a|b|\n|-|-|\n|1|2|", "{{ output }} {{ x", "<b>", "![a](b.png)", "[x](#y)", "\\*&amp;&#0;"} {
+	for _, s := range []string{"# a\n\nb *c* `d`", "1. x\n   - y\n\n> q", "|a|b|\n|-|-|\n|1|2|", "{{ output }} {{ x", "<b>", "![a](b.png)", "[x](#y)", "\\*&amp;&#0;", "a[^b]\n\n[^b]: c\n\n    - d", "[^a]: [^b]: c\n\n![^a][^b]", "{{ page text }} {{ ref x.y }}"} {
 		f.Add(s)
 	}
 	root, err := config.OpenRoot(filepath.Join("testdata", "kinds"))
@@ -132,11 +145,11 @@ func FuzzMarkdown(f *testing.F) {
 		var d config.Diagnostics
 		c := testComposer(t, &d)
 		c.cfg.Root = root
-		blocks := c.prose(src, config.Pos{File: "x.md", Line: 1, Col: 1}, ".", c.sect())
+		blocks := c.markdown(prose{src: src, first: config.Pos{File: "x.md", Line: 1, Col: 1}, dir: ".", width: c.theme.Page.TextWidth()}, c.sect())
 		if d.Err() != nil {
 			return
 		}
-		if _, err := layout.Paginate("en", []layout.Flow{{Master: c.master(), Blocks: blocks}}); err != nil && c.explain(err).Message == "" {
+		if _, err := layout.Paginate(layout.Settings{Lang: "en"}, []layout.Flow{{Master: c.master(), Blocks: blocks}}); err != nil && c.explain(err).Message == "" {
 			t.Errorf("an error without words: %v", err)
 		}
 	})

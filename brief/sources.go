@@ -15,9 +15,6 @@ type sources struct {
 	common
 }
 
-// gathers puts the section last in composing: it lists what the others used.
-func (s *sources) gathers() {}
-
 // sourceList collects sources without repeating them.
 type sourceList struct{ list []data.Source }
 
@@ -71,18 +68,23 @@ func (s *sources) compose(c *composer, node *config.Table) part {
 	if s.Title == "" {
 		s.Title = c.words.Sources
 	}
-	blocks := s.open(c, node)
+	return part{blocks: s.open(c, node), last: func() []layout.Block { return s.entries(c, place(node.Pos)) }}
+}
+
+// entries lists what the sections used, when all of them are composed.
+func (s *sources) entries(c *composer, at layout.Place) []layout.Block {
 	list := layout.Tag{Role: layout.RoleL}
 	var items []layout.Block
 	for _, src := range c.sources.list {
 		body := list.Under(layout.RoleLI).Under(layout.RoleLBody)
-		items = append(items, layout.Keep{Blocks: c.sourceEntry(src, body, place(node.Pos))}, layout.Space{Height: c.theme.Body.After})
+		items = append(items, layout.Keep{Blocks: c.sourceEntry(src, body, at)}, layout.Space{Height: c.theme.Body.After})
 	}
-	return part{blocks: append(blocks, c.inTextColumn(items)...)}
+	return c.inTextColumn(items)
 }
 
 func (c *composer) sourceEntry(s data.Source, tag *layout.Tag, at layout.Place) []layout.Block {
 	body := c.theme.Body
+	body.Align, body.Hyphenate = layout.AlignLeft, layout.HyphenateSparingly // names and titles
 	first := s.Publisher
 	rest := s.Title
 	if first == "" {

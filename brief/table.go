@@ -18,6 +18,9 @@ type tableSection struct {
 	Columns []string `toml:"columns"`
 	// Labels replaces column headings: labels = { turnover = "Turnover, bn yuan" }.
 	Labels map[string]string `toml:"labels"`
+	// Groups puts a heading above neighbouring columns that belong together:
+	// groups = [{ title = "Patents", columns = ["applied", "granted"] }].
+	Groups []columnGroup `toml:"groups"`
 	// Caption says what the table shows. It stands above it with the table's number.
 	Caption string `toml:"caption"`
 	// Note stands below the table.
@@ -26,6 +29,14 @@ type tableSection struct {
 	Source string `toml:"source"`
 	// Missing is printed where a number or a date is missing. A text that is missing is left blank.
 	Missing string `toml:"missing" default:"–"`
+}
+
+// columnGroup is an entry of groups.
+type columnGroup struct {
+	// Title stands above the columns.
+	Title string `toml:"title" required:"true"`
+	// Columns are neighbours in the table, in its order.
+	Columns []string `toml:"columns" required:"true"`
 }
 
 // wholeRows is how many rows a table may have to be kept on one page with its caption and source.
@@ -64,9 +75,10 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 	if s.Caption != "" {
 		c.tables++
 		cap := tag.Under(layout.RoleCaption)
-		out = append(out, layout.KeepNext{Block: layout.Keep{Blocks: []layout.Block{
-			c.number(fmt.Sprintf("%s %d", c.words.Table, c.tables), cap), layout.Gap{Height: 2},
-			c.theme.Title.Paragraph(c.expand(s.Caption, node, "caption"), caption(cap), place(node.At("caption"))), layout.Gap{Height: 5},
+		number, title := fmt.Sprintf(c.words.Table, c.tables), c.expand(s.Caption, node, "caption")
+		out = append(out, c.shownAnchor("table."+node.Name, number, title), layout.KeepNext{Block: layout.Keep{Blocks: []layout.Block{
+			c.number(number, cap), layout.Gap{Height: 2},
+			c.theme.Title.Paragraph(title, caption(cap), place(node.At("caption"))), layout.Gap{Height: 5},
 		}}})
 	}
 	out = append(out, c.dataTable(t, shown, s, node, tag), layout.Space{Height: 5})
@@ -121,7 +133,11 @@ func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, node *
 		}
 		rows[r].Cells = cells
 	}
-	return c.table(columns, []layout.TableRow{header}, rows, tag, at)
+	heads := []layout.TableRow{header}
+	if groups := c.groupRow(t, shown, s, node); groups.Cells != nil {
+		heads = []layout.TableRow{groups, header}
+	}
+	return c.table(columns, heads, rows, tag, at)
 }
 
 // printColumn prints the cells of a column, all with the same decimals.

@@ -8,41 +8,6 @@ import (
 	"report/layout/text"
 )
 
-// Font is a font that is built into the program, for brands to call by its family.
-type Font struct {
-	Family string
-	Weight int
-	Italic bool
-	Name   string // for messages
-	Data   []byte // the file; nobody writes to it
-}
-
-// maxFont is the size that a brand's font file may have.
-const maxFont = 64 << 20
-
-// library knows the built-in fonts and the brand's. Files are read when a letter first needs them;
-// at says where the brand names each of its own, for when one turns out to be broken.
-func library(cfg *config.Config, bundled []Font) (lib *text.Library, at map[string]config.Pos) {
-	lib, at = text.NewLibrary(), map[string]config.Pos{}
-	for _, f := range bundled {
-		lib.Add(f.Family, f.Weight, f.Italic, func() (string, []byte, error) { return f.Name, f.Data, nil })
-	}
-	for _, name := range sortedKeys(cfg.Brand.Typography.Fonts) {
-		font := cfg.Brand.Typography.Fonts[name]
-		for i, f := range font.Files {
-			at[f.Path] = cfg.Brand.At("typography", "fonts", name, "files", i, "path")
-			lib.Add(font.Family, f.Weight, f.Style == "italic", func() (string, []byte, error) {
-				data, err := cfg.Root.Read(f.Path, maxFont)
-				if err != nil {
-					err = &layout.Error{At: place(at[f.Path]), Err: err}
-				}
-				return f.Path, data, err
-			})
-		}
-	}
-	return lib, at
-}
-
 // themer makes the theme of a brand.
 type themer struct {
 	brand  *config.Brand
@@ -141,10 +106,10 @@ func (m *themer) styles(t *layout.Theme) {
 	heading := func(f layout.Faces, size layout.Pt, c layout.Color, before, after layout.Pt) layout.Style {
 		return style(f, size, size*head.LineHeight, c, before, after)
 	}
-	t.Body = style(sans, 10, line, ink, 0, 7)
-	t.Lead = style(sans, 12, 12*base.LineHeight, ink, 0, 8)
+	t.Body = m.running(style(sans, 10, line, ink, 0, 7))
+	t.Lead = m.running(style(sans, 12, 12*base.LineHeight, ink, 0, 8))
 	t.Small = style(sans, 8, 11, p.Muted, 0, 3)
-	t.Code = layout.Style{Faces: code, Size: mono.Size, Leading: mono.Size * mono.LineHeight, Color: rgb(mono.Color), Before: 4, After: 8}
+	t.Code = layout.Style{Faces: code, Size: mono.Size, Leading: mono.Size * mono.LineHeight, Color: rgb(mono.Color), Before: 4, After: 8, Hyphenate: layout.HyphenateNever}
 	t.Headings = [4]layout.Style{
 		heading(display, 24, headInk, 38, 12),
 		heading(display, 15, headInk, 16, 5),
@@ -156,9 +121,10 @@ func (m *themer) styles(t *layout.Theme) {
 	t.CoverMeta = style(sans, 12, 17, ink, 0, 0)
 	t.RunningHead = style(sans, 8, 10, p.Muted, 0, 0)
 	t.ContentsEntry = style(strong, 12, 16, ink, 9, 0)
-	t.ContentsSub = style(sans, 10, 14, p.Muted, 3, 0)
+	t.ContentsSub = style(sans, 10, 14, ink, 3, 0)
 	t.Number = style(sans, 8, 11, p.Muted, 0, 0)
 	t.Number.Tracking = 0.5 * scale
+	t.Number.SmallCaps = sans.Regular.HasSmallCaps()
 	t.Title = style(strong, 12, 16, ink, 21, 28) // before and after the whole figure or table
 	t.Subtitle = style(sans, 9.5, 13, p.Muted, 0, 0)
 	t.Note = style(sans, 8, 11, p.Muted, 0, 0)
@@ -169,12 +135,27 @@ func (m *themer) styles(t *layout.Theme) {
 	t.KeyLabel = style(sans, 9.5, 13, ink, 0, 0)
 	t.KeyDetail = style(sans, 8, 11, p.Muted, 0, 0)
 	t.Quote = style(reading, 16, 22, ink, 14, 14)
-	t.Reported = style(sans, 10, line, ink, 12, 8)
+	t.Reported = m.running(style(sans, 10, line, ink, 12, 8))
 	t.Speaker = style(sans, 9, 12.5, ink, 0, 0)
 	t.Role = style(sans, 9, 12.5, p.Muted, 0, 0)
 	t.Place = heading(display, 15, headInk, 0, 0)
 	t.LocalName = t.Place.Colored(p.Muted)
 	t.LocalName.Faces, t.LocalName.Size = sans, t.Place.Size*0.85
+	for _, s := range []*layout.Style{&t.TableHead, &t.TableCell, &t.KeyValue, &t.KeyUnit, &t.ContentsEntry, &t.ContentsSub} {
+		s.Figures = text.TabularFigures
+	}
+}
+
+// running makes a style one of running text, as the brand wants that set.
+func (m *themer) running(s layout.Style) layout.Style {
+	own := m.brand.Defaults.Report
+	if own.Justify {
+		s.Align = layout.AlignJustify
+	}
+	if own.Hyphenate {
+		s.Hyphenate = layout.HyphenateFreely
+	}
+	return s
 }
 
 // chartGap is the white space between charts that stand side by side.

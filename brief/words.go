@@ -8,9 +8,11 @@ import (
 // words are the fixed words of a briefing in one language. Everything else comes from the config.
 type words struct {
 	Contents, Sources       string
+	Figures, Tables         string // above lists of these
 	Source, Sourced         string // before one source, and before several, with their space
-	Figure, Table           string // before a number
+	Figure, Table           string // with a number: "Figure %d"
 	Page                    string // page %d of %d
+	OnPage                  string // in a sentence: "page %d"
 	ReportedSpeech          string // what kind of words a quote is that is none
 	From                    string // before the name of a document, with its space
 	OpenQuote, CloseQuote   string
@@ -21,32 +23,37 @@ type words struct {
 // languages maps a base language to its words.
 var languages = map[string]words{
 	"en": {
+		Figures: "Figures", Tables: "Tables",
 		Contents: "Contents", Sources: "Sources", Source: "Source: ", Sourced: "Sources: ",
-		Figure: "Figure", Table: "Table", Page: "%d of %d",
+		Figure: "Figure %d", Table: "Table %d", Page: "%d of %d", OnPage: "page %d",
 		ReportedSpeech: "As reported",
 		From:           "From: ", Comma: ", ", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’",
 	},
 	"de": {
+		Figures: "Abbildungen", Tables: "Tabellen",
 		Contents: "Inhalt", Sources: "Quellen", Source: "Quelle: ", Sourced: "Quellen: ",
-		Figure: "Abbildung", Table: "Tabelle", Page: "%d von %d",
+		Figure: "Abbildung %d", Table: "Tabelle %d", Page: "%d von %d", OnPage: "Seite %d",
 		ReportedSpeech: "Sinngemäß wiedergegeben",
 		From:           "Aus: ", Comma: ", ", OpenQuote: "„", CloseQuote: "“", OpenSingle: "‚", CloseSingle: "‘",
 	},
 	"fr": {
+		Figures: "Figures", Tables: "Tableaux",
 		Contents: "Sommaire", Sources: "Sources", Source: "Source\u00a0: ", Sourced: "Sources\u00a0: ",
-		Figure: "Figure", Table: "Tableau", Page: "%d sur %d",
+		Figure: "Figure %d", Table: "Tableau %d", Page: "%d sur %d", OnPage: "page %d",
 		ReportedSpeech: "Propos rapportés",
 		From:           "Tiré de\u00a0: ", Comma: ", ", OpenQuote: "«\u00a0", CloseQuote: "\u00a0»", OpenSingle: "“", CloseSingle: "”",
 	},
 	"es": {
+		Figures: "Figuras", Tables: "Tablas",
 		Contents: "Índice", Sources: "Fuentes", Source: "Fuente: ", Sourced: "Fuentes: ",
-		Figure: "Figura", Table: "Tabla", Page: "%d de %d",
+		Figure: "Figura %d", Table: "Tabla %d", Page: "%d de %d", OnPage: "página %d",
 		ReportedSpeech: "Palabras referidas",
 		From:           "De: ", Comma: ", ", OpenQuote: "«", CloseQuote: "»", OpenSingle: "“", CloseSingle: "”",
 	},
 	"zh": {
+		Figures: "插图", Tables: "表格",
 		Contents: "目录", Sources: "资料来源", Source: "来源：", Sourced: "来源：",
-		Figure: "图", Table: "表", Page: "%d / %d",
+		Figure: "图%d", Table: "表%d", Page: "%d / %d", OnPage: "第%d页",
 		ReportedSpeech: "转述",
 		From:           "出自：", Comma: "，", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’",
 	},

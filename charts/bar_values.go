@@ -2,7 +2,6 @@ package charts
 
 import (
 	"report/layout"
-	"report/layout/text"
 )
 
 // setValues measures the value labels of all bars.
@@ -35,8 +34,10 @@ func (b *barLayout) setValues() error {
 		if sum.Missing {
 			continue
 		}
+		style := b.regular(b.style.Text)
+		style.Face = b.style.Bold
 		var err error
-		if b.totals[i], err = b.set(b.valueText(sum), text.Style{Face: b.style.Bold, Size: b.style.LabelSize, Color: b.style.Text}); err != nil {
+		if b.totals[i], err = b.set(b.valueText(sum), style); err != nil {
 			return err
 		}
 	}

@@ -239,8 +239,12 @@ func (p *painter) copy(src image.Image, x, y int) {
 }
 
 func decode(p *layout.Picture) (image.Image, error) {
-	if p.Decoded != nil {
-		return p.Decoded, nil
+	switch known := p.Decoded.(type) {
+	case nil:
+	case labelled:
+		return known.Paletted, nil
+	default:
+		return known, nil
 	}
 	if p.Format == "png" {
 		return png.Decode(bytes.NewReader(p.Data))

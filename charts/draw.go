@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"image"
 	"math"
 
 	"report/data"
@@ -35,7 +36,7 @@ func Draw(name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Pl
 	}
 	picture := &layout.Picture{Name: name, Format: "png", Data: png, Width: pixelWidth, Height: height}
 	if pixels != nil {
-		picture.Decoded = pixels
+		picture.Decoded = labelled{pixels, f}
 	}
 	return &Plot{
 		Picture: picture,
@@ -44,4 +45,18 @@ func Draw(name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Pl
 		Alt:     alt(f),
 		figure:  f,
 	}, nil
+}
+
+// labelled is a plot's raster that still knows the labels painted on it, for layout.Lint.
+type labelled struct {
+	*image.Paletted
+	figure *figure
+}
+
+// Labels are those of the figure, for layout.Lint.
+func (l labelled) Labels() (labels [][]layout.Text, width layout.Pt) {
+	for _, one := range l.figure.labels {
+		labels = append(labels, one.texts())
+	}
+	return labels, l.figure.width
 }

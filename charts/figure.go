@@ -135,9 +135,7 @@ func (f *figure) drawShapes(c vg.Canvas) {
 func (f *figure) texts() []layout.Text {
 	var items []layout.Text
 	for _, l := range f.labels {
-		for _, r := range l.line.Runs {
-			items = append(items, layout.Text{X: l.x + r.X, Y: l.y, Run: r})
-		}
+		items = append(items, l.texts()...)
 	}
 	return items
 }
@@ -178,11 +176,12 @@ func (s Style) complete() Style {
 	return s
 }
 
-// regular, muted and bold are the ways in which labels are set.
+// regular and bold are the ways in which labels are set: with figures of one width, which stand below
+// each other along an axis.
 func (f *figure) regular(c layout.Color) text.Style {
-	return text.Style{Face: f.style.Regular, Size: f.style.LabelSize, Color: c}
+	return text.Style{Face: f.style.Regular, Size: f.style.LabelSize, Color: c, Figures: text.TabularFigures}
 }
 
 func (f *figure) bold(c layout.Color) text.Style {
-	return text.Style{Face: f.style.Bold, Size: f.style.SeriesLabelSize, Color: c}
+	return text.Style{Face: f.style.Bold, Size: f.style.SeriesLabelSize, Color: c, Figures: text.TabularFigures}
 }

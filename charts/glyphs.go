@@ -17,8 +17,9 @@ type glyphs struct{ raster vector.Rasterizer }
 // text paints a run at so many pixels a point.
 func (c *canvas) text(t layout.Text, scale float64) error { return c.glyphs.paint(c.image, t, scale) }
 
-// paint fills the outlines of a run's glyphs. All of a run is one shape: glyphs do not overlap, and
-// one pass is cheaper than many.
+// paint fills the outlines of a run's glyphs. All of a run is one shape, filled by the nonzero rule:
+// where kerned glyphs or marks overlap, their outlines turn the same way and add up. One pass is
+// cheaper than many.
 func (g *glyphs) paint(dst *image.RGBA, t layout.Text, scale float64) error {
 	em := t.Run.Size * scale
 	x, baseline := t.X*scale, math.Round(t.Y*scale) // stems end on whole pixels
@@ -31,9 +32,13 @@ func (g *glyphs) paint(dst *image.RGBA, t layout.Text, scale float64) error {
 	}
 	g.raster.Reset(r.Dx(), r.Dy())
 	pen := x - float64(r.Min.X)
-	for _, glyph := range t.Run.Glyphs {
-		ox := pen + glyph.DX*scale
-		oy := baseline - float64(r.Min.Y) + glyph.DY*scale
+	for i, glyph := range t.Run.Glyphs {
+		var shift text.Shift
+		if t.Run.Shifts != nil {
+			shift = t.Run.Shifts[i]
+		}
+		ox := pen + float64(shift.DX)*scale
+		oy := baseline - float64(r.Min.Y) + float64(shift.DY)*scale
 		segments, err := t.Run.Font.Outline(glyph.ID)
 		if err != nil {
 			return err
@@ -41,7 +46,7 @@ func (g *glyphs) paint(dst *image.RGBA, t layout.Text, scale float64) error {
 		for _, s := range segments {
 			g.segment(s, ox, oy, em)
 		}
-		pen += glyph.Advance * scale
+		pen += float64(glyph.Advance) * scale
 	}
 	g.raster.ClosePath()
 	c := t.Run.Color

@@ -28,6 +28,15 @@ func (l label) box() box {
 	return box{l.x, l.y - above*l.size, l.x + l.line.Width, l.y + below*l.size}
 }
 
+// texts are the label's runs as items.
+func (l label) texts() []layout.Text {
+	items := make([]layout.Text, len(l.line.Runs))
+	for i, r := range l.line.Runs {
+		items[i] = layout.Text{X: l.x + r.X, Y: l.y, Run: r}
+	}
+	return items
+}
+
 // anchor is which point of a label stands at its place.
 type anchor uint8
 
@@ -94,7 +103,7 @@ func (f *figure) fit(s string, style text.Style, width layout.Pt) (label, error)
 // wrap sets a text on at most n lines of a width; the last is cut where it does not fit.
 func (f *figure) wrap(s string, style text.Style, width layout.Pt, n int) ([]label, error) {
 	s = clean(s)
-	lines, err := text.Break([]text.Span{{Text: s, Style: style}}, text.Offset{}, width)
+	lines, err := text.Break([]text.Span{{Text: s, Style: style}}, text.Offset{}, width, text.Breaking{Sparing: true})
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,9 @@ func checkLabels(t *testing.T, f *figure) {
 			}
 		}
 	}
+	for _, message := range lint(f, 1) { // by their ink
+		t.Error(message)
+	}
 }
 
 // randomChart makes a chart of whatever shape the numbers give.

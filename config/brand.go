@@ -159,4 +159,9 @@ type BrandReport struct {
 	Panel Color `toml:"panel"`
 	// Rule is the colour of hairlines; #bfbfbf when left out.
 	Rule Color `toml:"rule"`
+	// Justify makes the lines of running text fill their column.
+	Justify bool `toml:"justify"`
+	// Hyphenate divides words at the ends of lines of running text, by the rules of the briefing's
+	// language. Without it words stay whole, but for those that are wider than a line.
+	Hyphenate bool `toml:"hyphenate" default:"true"`
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -10,7 +11,11 @@ import (
 )
 
 func plexStyle(b *testing.B) text.Style {
-	const path = "../assets/fonts/ibm-plex-sans/IBMPlexSans_400Regular.ttf"
+	return fontStyle(b, "ibm-plex-sans/IBMPlexSans_400Regular.ttf")
+}
+
+func fontStyle(b *testing.B, file string) text.Style {
+	path := "../assets/fonts/" + file
 	data, err := os.ReadFile(path)
 	if err != nil {
 		b.Fatal(err)
@@ -27,13 +32,27 @@ var a4 = &Master{Width: 595, Height: 842, Top: 57, Right: 57, Bottom: 51, Left: 
 
 func benchmark(b *testing.B, blocks []Block) {
 	b.ReportAllocs()
+	var held *Document
 	for b.Loop() {
-		doc, err := Paginate("en", []Flow{{Master: a4, Blocks: blocks}})
+		doc, err := Paginate(Settings{Lang: "en"}, []Flow{{Master: a4, Blocks: blocks}})
 		if err != nil {
 			b.Fatal(err)
 		}
 		b.ReportMetric(float64(len(doc.Pages)), "pages")
+		if held == nil {
+			held = &doc
+		}
 	}
+	b.ReportMetric(megabytesOf(held), "MB-held")
+}
+
+// megabytesOf is what a document keeps of the heap, with what its blocks have.
+func megabytesOf(doc *Document) float64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	runtime.KeepAlive(doc)
+	return float64(m.HeapAlloc) / (1 << 20)
 }
 
 func BenchmarkParagraphs(b *testing.B) { benchmark(b, paragraphs(b)) }
@@ -58,16 +77,54 @@ func BenchmarkContents(b *testing.B) {
 	benchmark(b, append([]Block{blockFunc(listOfAnchors)}, paragraphs(b)...))
 }
 
-func BenchmarkTable(b *testing.B) {
-	s := plexStyle(b)
+func BenchmarkTable10000(b *testing.B) { benchmark(b, []Block{benchTable(plexStyle(b), 10000)}) }
+
+func benchTable(s text.Style, rows int) Table {
 	cell := func(t string) TableCell {
 		return TableCell{Block: &Paragraph{Spans: []text.Span{{Text: t, Style: s}}, Leading: 12}}
 	}
 	table := Table{Columns: make([]TableColumn, 5), PadX: 4, PadY: 3, HeadRule: 1, RowRule: 0.4, Tag: &Tag{Role: RoleTable}}
 	table.Header = []TableRow{{Cells: []TableCell{cell("Year"), cell("Region"), cell("Turnover"), cell("Share"), cell("Remark")}}}
-	for i := range 10000 {
+	for i := range rows {
 		table.Rows = append(table.Rows, TableRow{Cells: []TableCell{
 			cell(fmt.Sprint(2000 + i%25)), cell("Guangdong-Hong Kong"), cell(fmt.Sprint(i * 37)), cell("12.5 %"), cell("as reported in spring")}})
 	}
-	benchmark(b, []Block{table})
+	return table
+}
+
+// BenchmarkThousandPages is a long report: headings, justified text with a footnote now and then,
+// lists, and a table on every second page.
+func BenchmarkThousandPages(b *testing.B) { benchmark(b, report(b)) }
+
+func report(b *testing.B) []Block {
+	body := plexStyle(b)
+	bold := fontStyle(b, "ibm-plex-sans/IBMPlexSans_700Bold.ttf")
+	small := body
+	small.Size = 8
+	const prose = "The turnover of technology contracts grew eightfold within ten years, while the share of basic research in all expenditure remained near six per cent. "
+	var blocks []Block
+	for i := range 3350 {
+		if i%4 == 0 {
+			blocks = append(blocks, Space{18}, KeepNext{Mark{Anchor{Name: fmt.Sprint("h", i), Title: "Heading", Level: 1 + i/4%2},
+				Paragraph{Spans: []text.Span{{Text: fmt.Sprint("Findings of part ", i), Style: bold}}, Leading: 20, Tag: &Tag{Role: RoleH1}}}}, Space{6})
+		}
+		p := Paragraph{Align: AlignJustify, Leading: 14, Tag: &Tag{Role: RoleP}, Hyphenate: HyphenateFreely,
+			Spans: []text.Span{{Text: strings.Repeat(prose, 3+i%4), Style: body}, {Text: "Not so in the provinces", Style: bold}, {Text: ". " + prose, Style: body}}}
+		if i%6 == 0 {
+			p.Spans = append(p.Spans, text.Span{Text: "1", Style: small})
+			p.Notes = []Note{{Span: 3, Block: Stack{[]Block{Gap{3}, Paragraph{Leading: 10, Tag: &Tag{Role: RoleNote}, Spans: []text.Span{{Text: prose, Style: small}}}}}}}
+		}
+		blocks = append(blocks, p, Space{7})
+		if i%5 == 0 {
+			blocks = append(blocks, benchTable(body, 12), Space{14})
+		}
+		if i%7 == 0 {
+			bullet := Paragraph{Spans: []text.Span{{Text: "•", Style: body}}, Leading: 14}
+			for range 4 {
+				item := Paragraph{Spans: []text.Span{{Text: prose, Style: body}}, Leading: 14, Tag: &Tag{Role: RoleLBody}}
+				blocks = append(blocks, Columns{Cols: []Column{{Width: 12, Block: bullet}, {Block: item}}})
+			}
+		}
+	}
+	return blocks
 }

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // tolerance is what sums of heights may differ by rounding, in points. Nobody sees it.
 const tolerance = 0.001
 
@@ -11,9 +13,11 @@ const (
 	AlignLeft Align = iota
 	AlignRight
 	AlignCenter
+	AlignJustify // lines fill the column, but for a paragraph's last
 )
 
-// offset is where something that is width wide begins in a column that is w wide.
+// offset is where something that is width wide begins in a column that is w wide. Justified lines
+// come as wide as their column; one that does not is a paragraph's last, and stands left.
 func (a Align) offset(w, width Pt) Pt {
 	switch a {
 	case AlignRight:
@@ -72,6 +76,10 @@ func value(b Block) Block {
 		return *b
 	case *Table:
 		return *b
+	case *Multicol:
+		return *b
+	case *Gap:
+		return *b
 	}
 	return b
 }
@@ -80,45 +88,57 @@ func value(b Block) Block {
 // known: it is, or holds, a block from outside of this package, which may ask for Env.Outline. The
 // blocks of this package never do.
 func looksAround(b Block) bool {
-	anyOf := func(blocks []Block) bool {
-		for _, b := range blocks {
-			if looksAround(b) {
-				return true
-			}
+	return holds(b, func(b Block) bool {
+		switch b.(type) {
+		case Paragraph, Space, Gap, Rule, PageBreak, Graphic, Stack, Keep, KeepNext, Mark, Box, Columns, Multicol, Table:
+			return false
 		}
+		return true
+	})
+}
+
+// holds says that a block is, or has within it or in its notes, one that is looked for. Paragraphs
+// are not: there are too many to copy each.
+func holds(b Block, wanted func(Block) bool) bool {
+	if p, ok := b.(*Paragraph); ok {
+		return p.notesHold(wanted)
+	}
+	b = value(b)
+	if b == nil {
 		return false
 	}
-	switch b := value(b).(type) {
-	case nil, Paragraph, Space, Gap, Rule, PageBreak, Graphic:
-		return false
+	if wanted(b) {
+		return true
+	}
+	anyOf := func(blocks []Block) bool {
+		return slices.ContainsFunc(blocks, func(b Block) bool { return holds(b, wanted) })
+	}
+	switch b := b.(type) {
+	case Paragraph:
+		return b.notesHold(wanted)
 	case Stack:
 		return anyOf(b.Blocks)
 	case Keep:
 		return anyOf(b.Blocks)
 	case KeepNext:
-		return looksAround(b.Block)
+		return holds(b.Block, wanted)
 	case Mark:
-		return looksAround(b.Block)
+		return holds(b.Block, wanted)
 	case Box:
-		return looksAround(b.Block)
+		return holds(b.Block, wanted)
+	case Multicol:
+		return holds(b.Block, wanted)
 	case Columns:
-		for _, c := range b.Cols {
-			if looksAround(c.Block) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(b.Cols, func(c Column) bool { return holds(c.Block, wanted) })
 	case Table:
-		for _, rows := range [][]TableRow{b.Header, b.Rows} {
-			for _, row := range rows {
-				for _, cell := range row.Cells {
-					if looksAround(cell.Block) {
-						return true
-					}
-				}
-			}
+		inRow := func(row TableRow) bool {
+			return slices.ContainsFunc(row.Cells, func(c TableCell) bool { return holds(c.Block, wanted) })
 		}
-		return false
+		return slices.ContainsFunc(b.Header, inRow) || slices.ContainsFunc(b.Rows, inRow)
 	}
-	return true
+	return false
+}
+
+func (p *Paragraph) notesHold(wanted func(Block) bool) bool {
+	return slices.ContainsFunc(p.Notes, func(n Note) bool { return holds(n.Block, wanted) })
 }

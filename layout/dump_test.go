@@ -45,7 +45,7 @@ func page(w, h Pt) *Master {
 
 func paginate(t testing.TB, w, h Pt, blocks ...Block) Document {
 	t.Helper()
-	doc, err := Paginate("en", []Flow{{Master: page(w, h), Blocks: blocks}})
+	doc, err := Paginate(Settings{Lang: "en"}, []Flow{{Master: page(w, h), Blocks: blocks}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,14 @@
 package layout
 
-// Place adds a frame at dx, dy. Height and Width stay as they are.
+import "slices"
+
+// Place adds a frame at dx, dy, with its notes, anchors and warnings. Height and Width stay as they
+// are.
 func (f *Frame) Place(g Frame, dx, dy Pt) {
 	if dx == 0 && dy == 0 {
 		f.Items = append(f.Items, g.Items...)
 	} else {
+		f.Items = slices.Grow(f.Items, len(g.Items))
 		for _, item := range g.Items {
 			f.Items = append(f.Items, shift(item, dx, dy))
 		}
@@ -12,6 +16,11 @@ func (f *Frame) Place(g Frame, dx, dy Pt) {
 	for _, a := range g.Anchors {
 		a.Y += dy
 		f.Anchors = append(f.Anchors, a)
+	}
+	for _, s := range g.Sides {
+		s.Y += dy
+		s.after += len(f.Notes)
+		f.Sides = append(f.Sides, s)
 	}
 	f.Notes = append(f.Notes, g.Notes...)
 	f.Warnings = append(f.Warnings, g.Warnings...)

@@ -78,9 +78,39 @@ func TestGolden(t *testing.T) {
 	highHead.Header = []TableRow{row("a\nb\nc", "x")}
 	highHead.Columns = []TableColumn{{Width: 20}, {Width: 20}}
 
+	grouped := Table{Columns: make([]TableColumn, 5), PadX: 2, PadY: 1, HeadRule: 1, RuleColor: red, Tag: &Tag{Role: RoleTable}}
+	for i := range grouped.Columns {
+		grouped.Columns[i].Width, grouped.Columns[i].Align = 16, AlignRight
+	}
+	grouped.Header = []TableRow{{Cells: []TableCell{{Block: cell("").Block, Group: true},
+		{Block: cell("Men").Block, Span: 2, Group: true}, {Block: cell("All").Block, Span: 2, Group: true}}},
+		row("y\nr", "n", "%", "n", "%")}
+	grouped.Rows = []TableRow{row("19", "1", "2", "3", "4"), row("20", "1", "2", "3", "4"), row("21", "1", "2", "3", "4")}
+	highGroup := Table{Columns: []TableColumn{{Width: 40}, {Width: 40}}, Tag: &Tag{Role: RoleTable}}
+	highGroup.Header = []TableRow{{Cells: []TableCell{{Block: lines(5), Span: 2, Group: true}}}}
+	highGroup.Rows = []TableRow{row("a", "b")}
+	nested := func(b ...Block) Block {
+		return Columns{Cols: []Column{{Width: 10, Block: para("•")}, {Block: Stack{b}}}}
+	}
+	longCells := table
+	longCells.Columns = []TableColumn{{Width: 46}, {Width: 50}}
+	longCells.Rows = []TableRow{{Cells: []TableCell{{Block: Stack{[]Block{lines(5), nested(lines(3))}}}, {Block: lines(9)}}}, row("2020", "3")}
+	inBox := Box{Block: longCells, Top: 2, Bottom: 2, Fill: &grey}
+	justified := para("aa bb cc dd ee ff gg hh ii")
+	justified.Align = AlignJustify
+	inCell := Table{Columns: make([]TableColumn, 1), Rows: []TableRow{{Cells: []TableCell{{Block: justified}}}}}
+
 	for name, blocks := range map[string][]Block{
+		"group as high as its page":          {highGroup},
+		"groups of columns":                  {grouped},
+		"justified text in a cell":           {inCell},
+		"list item over pages":               {lines(3), item(strings.Repeat("a\n", 12) + "b"), item("second")},
+		"list within a list over pages":      {nested(lines(2), nested(lines(4), nested(lines(6))), lines(2))},
+		"long cells over pages":              {longCells},
+		"long cells in a box over pages":     {inBox},
 		"paragraph splits":                   {para(words(30))},
 		"no line stands alone":               {lines(2), lines(4)},
+		"no word is divided over pages":      {para("1\n2\n3\n4\naaaaaaaaaaaaaa bbbb\u00adbbbbb\n7\n8")},
 		"three lines stay whole":             {lines(3), lines(3)},
 		"alignment":                          {aligned(AlignRight), aligned(AlignCenter)},
 		"overfull":                           {overfull},

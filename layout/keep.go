@@ -7,6 +7,8 @@ type Keep struct {
 	At     Place
 }
 
+const splitKeep = "what should stand together does not fit on one page and was split"
+
 // Fit implements Block.
 func (k Keep) Fit(env Env, w, h Pt) (Frame, Block, error) {
 	f, rest, err := Stack{k.Blocks}.Fit(env, w, h)
@@ -25,7 +27,7 @@ func (k Keep) Fit(env Env, w, h Pt) (Frame, Block, error) {
 		return Frame{}, k, nil
 	}
 	f.Warnings = append(f.Warnings, Warning{At: k.place(),
-		Message: "what should stand together does not fit on one page and was split"})
+		Message: splitKeep})
 	return f, rest, nil
 }
 

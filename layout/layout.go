@@ -32,10 +32,18 @@ type Block interface {
 	Fit(env Env, w, h Pt) (f Frame, rest Block, err error)
 }
 
+// Settings hold for a whole document.
+type Settings struct {
+	Lang    string           // BCP 47
+	Hyphens *text.Hyphenator // of that language; nil divides words at soft hyphens only
+}
+
 // Env is what a block may know of the document while it is laid out.
 type Env struct {
-	// Lang is the briefing's BCP 47 language tag.
-	Lang string
+	Settings
+	// Page is the number of the page that is filled, from 1; 0 where a block is laid out on its own.
+	// Only PageBreak looks at it.
+	Page int
 	// Outline lists every anchor of the pass before this one with its page, in order. It is empty
 	// in the first pass; Paginate lays out again until it holds still. Blocks of this package do not
 	// look at it.
@@ -43,14 +51,16 @@ type Env struct {
 	// PageTop is true where the block starts at the very top of a page or column.
 	PageTop bool
 
-	memo *memo
+	columnTop bool // starts at the top of a column of text: white space is dropped
+	memo      *memo
 }
 
 // Frame is a finished piece of layout: items at fixed places, relative to its top left corner.
 type Frame struct {
 	Width, Height Pt
 	Items         []Item
-	Notes         []Block  // footnotes that this frame calls for; Paginate refuses them
+	Notes         []Block // footnotes that this frame calls for, in order
+	Sides         []SideNote
 	Anchors       []Anchor // what contents and cross references point at
 	Warnings      []Warning
 }
@@ -58,10 +68,22 @@ type Frame struct {
 // Empty says that nothing was placed.
 func (f Frame) Empty() bool { return f.Height == 0 && len(f.Items) == 0 }
 
+// SideNote is a note that stands in the side column, level with the line that calls for it as far
+// as there is room; where there is none it becomes a footnote.
+type SideNote struct {
+	Y     Pt // top of the line that calls for it
+	Block Block
+
+	baseline Pt  // of that line, below Y; 0 is not known
+	after    int // how many of the frame's footnotes are called for before it
+}
+
 // Anchor is a named place. One with a Level is a heading, and goes into the outline.
 type Anchor struct {
 	Name  string
 	Title string
+	// Label is what references call it: "Figure 3". Without one they give the title.
+	Label string
 	Level int // 1 is a section; 0 keeps it out of outline and contents
 	Y     Pt
 }

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,9 +11,16 @@ import (
 type Master struct {
 	Width, Height            Pt
 	Top, Right, Bottom, Left Pt // margins around the frame that blocks fill
+	// SideX and SideWidth are the column for side notes, from the left edge of the frame; without
+	// a width they become footnotes.
+	SideX, SideWidth Pt
+	// NoteRule is set between the text and its footnotes, with the white space that it brings. The
+	// footnotes end at the lower edge of the frame, and bring their own white space too.
+	NoteRule Block
 	// Furniture returns what is painted under the blocks: fills, running head and foot. n is the
 	// page's number from 1, total that of all pages. section is the title of the level-1 anchor that
-	// the page begins with, or goes on from the page before. It is called once for each page, when all pages are there.
+	// the page begins with, or goes on from the page before. It is called once for each page, when
+	// all pages are there.
 	Furniture func(n, total int, section string) ([]Item, error)
 }
 
@@ -34,34 +40,31 @@ const (
 // four passes; otherwise the error names the anchors that move. A block that does not fit an empty
 // page is an error with its Place.
 //
-// Only flows that hold blocks from outside of this package are laid out more than once: no other
-// block asks for page numbers.
-func Paginate(lang string, flows []Flow) (Document, error) {
-	pages := make([][]Frame, len(flows)) // by flow
-	refers := make([]bool, len(flows))
-	env := Env{Lang: lang}
+// Only flows that hold blocks from outside of this package are laid out more than once, since no
+// other block asks for page numbers, and those that go on with a page of odd number when the count of
+// the pages before them changes.
+func Paginate(settings Settings, flows []Flow) (Document, error) {
+	set := make([]setFlow, len(flows))
+	again := false
 	for i, flow := range flows {
-		if refers[i] = looksAround(Stack{flow.Blocks}); refers[i] {
-			env.memo = newMemo()
-		}
+		set[i] = newSetFlow(flow)
+		again = again || set[i].looks
 	}
+	env := Env{Settings: settings}
 	for pass := 1; ; pass++ {
 		count := 0
-		for i, flow := range flows {
-			if pass == 1 || refers[i] {
-				var err error
-				if pages[i], err = fill(env, flow, maxPages-count); err != nil {
-					return Document{}, err
-				}
+		for i := range set {
+			if err := set[i].fill(env, count); err != nil {
+				return Document{}, err
 			}
-			count += len(pages[i])
+			count += len(set[i].pages)
 		}
-		found := outlineOf(flows, pages)
+		found := outlineOf(set)
 		if err := checkNames(found); err != nil {
 			return Document{}, err
 		}
-		if env.memo == nil || samePages(env.Outline, found) {
-			return assemble(flows, pages, found)
+		if !again || samePages(env.Outline, found) {
+			return assemble(set, found)
 		}
 		if pass == maxPasses {
 			return Document{}, fmt.Errorf("page numbers do not settle in %d passes; these anchors keep moving: %s",
@@ -71,49 +74,67 @@ func Paginate(lang string, flows []Flow) (Document, error) {
 	}
 }
 
-// fill lays one flow out over pages.
-func fill(env Env, flow Flow, limit int) ([]Frame, error) {
-	m := flow.Master
-	w, h := m.Width-m.Left-m.Right, m.Height-m.Top-m.Bottom
-	if !(w > 0 && h > 0) { // nor numbers at all
-		return nil, fmt.Errorf("the margins leave no room on a page of %.0f by %.0f points", m.Width, m.Height)
+// setFlow is a flow with its pages.
+type setFlow struct {
+	Flow
+	pages []Frame
+	first int  // number of the first of pages
+	looks bool // laying it out again may give something else: see looksAround
+	right bool // whether pages stay empty depends on first
+	memo  *memo
+}
+
+func newSetFlow(flow Flow) setFlow {
+	all := Stack{flow.Blocks}
+	return setFlow{Flow: flow, looks: looksAround(all), right: holds(all, func(b Block) bool {
+		pb, ok := b.(PageBreak)
+		return ok && pb.Right
+	})}
+}
+
+// fill lays the flow out over pages, which follow as many as before says, unless it would come out as
+// it did the last time.
+func (s *setFlow) fill(env Env, before int) error {
+	first := before + 1
+	moved := s.right && s.first%2 != first%2
+	s.first = first
+	if s.pages != nil && !s.looks && !moved {
+		return nil
 	}
-	env.PageTop = true
-	var pages []Frame
-	var todo Block = newSequence(flow.Blocks...)
-	for todo != nil {
-		if len(pages) == limit {
-			return nil, errorAt(fmt.Errorf("the document has more than %d pages", maxPages), placeOf(todo))
-		}
-		f, rest, err := todo.Fit(env, w, h)
-		if err != nil {
-			return nil, err
-		}
-		if len(f.Notes) > 0 {
-			return nil, errorAt(errors.New("footnotes cannot be set"), placeOf(todo))
-		}
-		if f.Empty() && rest != nil {
-			return nil, errorAt(fmt.Errorf("this does not fit on an empty page: there is room for %.0f by %.0f points", w, h), placeOf(rest))
-		}
-		if f.Empty() && len(pages) > 0 {
-			// What was left over came to nothing. Its anchors point at the end of the page before.
-			last := &pages[len(pages)-1]
-			f.Items = nil
-			last.Place(f, 0, last.Height)
-			break
-		}
-		pages = append(pages, f)
-		todo = rest
+	if s.memo == nil {
+		s.memo = newMemo()
 	}
-	return pages, nil
+	s.pages = nil // not held twice
+	env.memo = s.memo
+	f, err := newFiller(env, s.Flow)
+	if err != nil {
+		return err
+	}
+	for f.todo != nil || len(f.notes) > 0 {
+		if before+len(f.pages) == maxPages {
+			return errorAt(fmt.Errorf("the document has more than %d pages", maxPages), placeOf(f.todo))
+		}
+		f.env.Page = first + len(f.pages)
+		if err := f.addPage(); err != nil {
+			return err
+		}
+		if !s.looks {
+			s.memo.turn()
+		}
+	}
+	if !s.looks {
+		s.memo = nil
+	}
+	s.pages = f.pages
+	return nil
 }
 
 // outlineOf lists the anchors with their pages.
-func outlineOf(flows []Flow, pages [][]Frame) []OutlineEntry {
+func outlineOf(flows []setFlow) []OutlineEntry {
 	var out []OutlineEntry
 	n := 0
-	for i, flow := range flows {
-		for _, f := range pages[i] {
+	for _, flow := range flows {
+		for _, f := range flow.pages {
 			n++
 			for _, a := range f.Anchors {
 				a.Y += flow.Master.Top
@@ -168,18 +189,19 @@ func checkNames(outline []OutlineEntry) error {
 	return nil
 }
 
-// assemble makes pages of the frames, with their furniture.
-func assemble(flows []Flow, frames [][]Frame, outline []OutlineEntry) (Document, error) {
+// assemble makes pages of the frames, with their furniture. The frames are used up.
+func assemble(flows []setFlow, outline []OutlineEntry) (Document, error) {
 	doc := Document{Outline: outline}
 	total := 0
-	for _, fs := range frames {
-		total += len(fs)
+	for _, flow := range flows {
+		total += len(flow.pages)
 	}
 	doc.Pages = make([]Page, 0, total)
 	section := ""
-	for i, flow := range flows {
+	for _, flow := range flows {
 		m := flow.Master
-		for _, f := range frames[i] {
+		for i, f := range flow.pages {
+			flow.pages[i] = Frame{} // its items are not held twice
 			n := len(doc.Pages) + 1
 			begins, goesOn := sections(f.Anchors, section)
 			section = goesOn

@@ -34,7 +34,7 @@ func TestContentsSettle(t *testing.T) {
 		body = append(body, mark(string(rune('a'+i)), lines(4)))
 	}
 	m := page(100, 60)
-	doc, err := Paginate("en", []Flow{{m, []Block{contents}}, {m, body}})
+	doc, err := Paginate(Settings{Lang: "en"}, []Flow{{m, []Block{contents}}, {m, body}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestContentsThatNeverSettle(t *testing.T) {
 		}
 		return Frame{}, nil, nil
 	})
-	_, err := Paginate("en", []Flow{{page(100, 60), []Block{restless, mark("a", lines(1)), PageBreak{}, mark("b", lines(1))}}})
+	_, err := Paginate(Settings{Lang: "en"}, []Flow{{page(100, 60), []Block{restless, mark("a", lines(1)), PageBreak{}, mark("b", lines(1))}}})
 	want := `page numbers do not settle in 4 passes; these anchors keep moving: "a", "b"`
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
@@ -143,7 +143,7 @@ func TestFurniture(t *testing.T) {
 		calls = append(calls, fmt.Sprintf("%d/%d %s", n, total, section))
 		return []Item{Rect{W: 1, H: 1}}, nil
 	}
-	doc, err := Paginate("en", []Flow{
+	doc, err := Paginate(Settings{Lang: "en"}, []Flow{
 		{Master: page(50, 50)}, // an empty flow has its page
 		{m, []Block{lines(2), PageBreak{}, mark("one", lines(1)), mark("two", lines(1)), PageBreak{}, lines(1), Space{90}}},
 	})
@@ -157,7 +157,7 @@ func TestFurniture(t *testing.T) {
 		t.Error("furniture is not under the page's blocks")
 	}
 	m.Furniture = func(int, int, string) ([]Item, error) { return nil, errors.New("no ink") }
-	if _, err = Paginate("en", []Flow{{m, nil}}); err == nil || err.Error() != "the running head or foot of page 1: no ink" {
+	if _, err = Paginate(Settings{Lang: "en"}, []Flow{{m, nil}}); err == nil || err.Error() != "the running head or foot of page 1: no ink" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -194,7 +194,7 @@ func TestErrors(t *testing.T) {
 		{"page break in a header", []Block{lines(1), header}, at, "a table's header cannot hold a page break"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := Paginate("en", []Flow{{page(100, 60), c.blocks}})
+			_, err := Paginate(Settings{Lang: "en"}, []Flow{{page(100, 60), c.blocks}})
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -209,12 +209,12 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
-	_, err := Paginate("en", []Flow{{page(100, 60), []Block{missing}}})
+	_, err := Paginate(Settings{Lang: "en"}, []Flow{{page(100, 60), []Block{missing}}})
 	var glyph *text.MissingGlyph
 	if !errors.As(err, &glyph) || !strings.HasPrefix(err.Error(), "config.toml:7:3: ") {
 		t.Errorf("got %v", err)
 	}
-	if _, err := Paginate("en", []Flow{{page(-5, 60), nil}}); err == nil {
+	if _, err := Paginate(Settings{Lang: "en"}, []Flow{{page(-5, 60), nil}}); err == nil {
 		t.Error("margins wider than the page are no error")
 	}
 }

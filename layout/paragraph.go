@@ -13,18 +13,33 @@ type Paragraph struct {
 	Spans   []text.Span
 	Leading Pt // from baseline to baseline; each line is this high, its text centred in it. 0: as high as the font
 	Align   Align
-	Tag     *Tag
-	At      Place
+	// Hyphenate says how readily words are divided.
+	Hyphenate Hyphenation
+	Notes     []Note
+	Tag       *Tag
+	At        Place
 }
+
+// Hyphenation says how readily words are divided at the ends of lines. Soft hyphens count always.
+type Hyphenation uint8
+
+// The ways to hyphenate.
+const (
+	HyphenateSparingly Hyphenation = iota // only a word that is wider than the line
+	HyphenateFreely                       // where it makes lines more even: running text
+	HyphenateNever                        // not even then: code
+)
 
 // Fit implements Block.
 func (p Paragraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
-	lines, err := env.memo.breakLines(p.Spans, w)
+	lines, err := env.memo.breakLines(p.Spans, w, p.breaking(env))
 	if err != nil {
 		return Frame{}, nil, errorAt(err, p.At)
 	}
 	if len(lines) == 0 {
-		return Frame{}, nil, nil
+		var f Frame
+		p.addNotes(&f, p.Notes, 0, 0)
+		return f, nil, nil
 	}
 	s := &setParagraph{Paragraph: p, lines: lines, width: w}
 	if err := s.findBaseline(); err != nil {
@@ -34,9 +49,18 @@ func (p Paragraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
 	return s.Fit(env, w, h)
 }
 
+func (p Paragraph) breaking(env Env) text.Breaking {
+	how := text.Breaking{Justify: p.Align == AlignJustify, Lang: env.Lang, Hyphens: env.Hyphens, Sparing: p.Hyphenate != HyphenateFreely}
+	if p.Hyphenate == HyphenateNever {
+		how.Hyphens = nil
+	}
+	return how
+}
+
 func (p Paragraph) place() Place { return p.At }
 
-// setParagraph is a paragraph, or what is left of one, broken into lines.
+// setParagraph is a paragraph, or what is left of one, broken into lines. Notes are those that no
+// line before has called for.
 type setParagraph struct {
 	Paragraph
 	lines    []text.Line
@@ -87,7 +111,7 @@ func (s *setParagraph) linkTags() {
 // Fit implements Block.
 func (s *setParagraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
 	if w != s.width {
-		lines, err := text.Break(s.Spans, s.lines[0].Start, w)
+		lines, err := text.Break(s.Spans, s.lines[0].Start, w, s.breaking(env))
 		if err != nil {
 			return Frame{}, nil, errorAt(err, s.At)
 		}
@@ -100,8 +124,12 @@ func (s *setParagraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
 		return Frame{}, s, nil
 	}
 	f := Frame{Width: w, Height: Pt(n) * s.Leading}
+	f.Items = make([]Item, 0, n)
+	notes := s.Notes
 	for i, line := range s.lines[:n] {
 		s.setLine(&f, line, Pt(i)*s.Leading)
+		notes = s.callNotes(&f, notes, line, Pt(i)*s.Leading)
+		s.warnSpaces(&f, line)
 		begun := s.midWord
 		if i > 0 {
 			begun = s.lines[i-1].Overfull
@@ -112,16 +140,18 @@ func (s *setParagraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
 		}
 	}
 	if n == len(s.lines) {
+		s.addNotes(&f, notes, Pt(n-1)*s.Leading, s.baseline) // of spans without text
 		return f, nil, nil
 	}
 	rest := *s
-	rest.lines = s.lines[n:]
+	rest.lines, rest.Notes = s.lines[n:], notes
 	rest.midWord = s.lines[n-1].Overfull
 	return f, &rest, nil
 }
 
 // linesFor returns how many lines to set in a height: all, or so many that neither here nor on the
-// next page a line stands alone. At the top of a page one that does not fit otherwise may.
+// next page a line stands alone, and no word is divided between them. At the top of a page one that
+// does not fit otherwise may.
 func (s *setParagraph) linesFor(env Env, h Pt) int {
 	all := len(s.lines)
 	fit := all
@@ -132,6 +162,9 @@ func (s *setParagraph) linesFor(env Env, h Pt) int {
 		return all
 	}
 	n := min(fit, all-2)
+	if n > 2 && s.lines[n-1].Hyphenated {
+		n-- // no word goes on over the page
+	}
 	switch {
 	case n >= 2:
 		return n
@@ -180,6 +213,36 @@ func (s *setParagraph) link(line text.Line, span int, x, baseline Pt, tag *Tag) 
 		link.URL = target
 	}
 	return link
+}
+
+// The stretches of spaces beyond which a justified line is reported: more than doubled, and so much
+// narrowed that words begin to run into each other.
+const loosest, tightest = 1.0, -0.34
+
+func (s *setParagraph) warnSpaces(f *Frame, line text.Line) {
+	if s.Align != AlignJustify || line.Stretch <= loosest && line.Stretch >= tightest {
+		return
+	}
+	fault := "loose"
+	if line.Stretch < 0 {
+		fault = "tight"
+	}
+	f.Warnings = append(f.Warnings, Warning{At: s.At, Message: fmt.Sprintf("line %q is very %s", beginning(line), fault)})
+}
+
+// beginning returns a line's first words.
+func beginning(line text.Line) string {
+	const enough = 24
+	var all strings.Builder
+	for _, run := range line.Runs {
+		all.WriteString(strings.ReplaceAll(run.Text, "\u00ad", ""))
+	}
+	for i := range all.String() {
+		if i >= enough && all.String()[i] == ' ' {
+			return all.String()[:i] + " …"
+		}
+	}
+	return all.String()
 }
 
 // wordAt returns the word that begins at an offset, shortened.

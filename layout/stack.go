@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // Stack sets blocks one below the other and splits between them or within them.
 type Stack struct{ Blocks []Block }
 
@@ -16,8 +18,12 @@ type Mark struct {
 	Block  Block
 }
 
-// PageBreak ends the page. At the top of a page it does nothing.
-type PageBreak struct{}
+// PageBreak ends the page. At the top of a page, and at the end of a flow, it does nothing.
+type PageBreak struct {
+	// Right goes on with a page of odd number, which lies at the right when the briefing is bound.
+	// Where that is not the next one a page without text comes before it, with its furniture.
+	Right bool
+}
 
 // Fit implements Block.
 func (s Stack) Fit(env Env, w, h Pt) (Frame, Block, error) { return newSequence(s).Fit(env, w, h) }
@@ -35,7 +41,7 @@ func (k KeepNext) Fit(env Env, w, h Pt) (Frame, Block, error) {
 
 // Fit implements Block.
 func (s Space) Fit(env Env, w, h Pt) (Frame, Block, error) {
-	if env.PageTop || s.Height > h+tolerance {
+	if env.PageTop || env.columnTop || s.Height > h+tolerance {
 		return Frame{}, nil, nil
 	}
 	return Frame{Width: w, Height: s.Height}, nil, nil
@@ -43,11 +49,17 @@ func (s Space) Fit(env Env, w, h Pt) (Frame, Block, error) {
 
 // Fit implements Block.
 func (b PageBreak) Fit(env Env, w, h Pt) (Frame, Block, error) {
-	if env.PageTop {
-		return Frame{}, nil, nil
+	switch {
+	case !env.PageTop:
+		return Frame{}, b, nil
+	case b.leavesBlank(env):
+		return Frame{Width: w, Height: h}, nil, nil
 	}
-	return Frame{}, b, nil
+	return Frame{}, nil, nil
 }
+
+// leavesBlank says that the page which begins here has to stay empty.
+func (b PageBreak) leavesBlank(env Env) bool { return b.Right && env.Page > 0 && env.Page%2 == 0 }
 
 func (s Stack) place() Place    { return firstPlace(s.Blocks) }
 func (m Mark) place() Place     { return placeOf(m.Block) }
@@ -139,11 +151,14 @@ func (p *pile) onlyHeadings() bool { return p.chain != nil && p.chain.atTop() }
 
 func (p *pile) atTop() bool { return p.env.PageTop && p.frame.Empty() }
 
+// spaceless says that white space would be dropped here.
+func (p *pile) spaceless() bool { return (p.env.PageTop || p.env.columnTop) && p.frame.Empty() }
+
 // add places a block. done means that the page ends here, and p.rest goes on the next one.
 func (p *pile) add(block Block, after *sequence) (done bool, err error) {
 	switch b := block.(type) {
 	case Space:
-		if !p.atTop() {
+		if !p.spaceless() {
 			p.gap += b.Height
 		}
 		return false, nil
@@ -152,8 +167,15 @@ func (p *pile) add(block Block, after *sequence) (done bool, err error) {
 		return false, nil
 	}
 	top := p.atTop()
+	if b, ok := block.(PageBreak); ok && top && b.leavesBlank(p.env) {
+		if after.empty() {
+			return false, nil
+		}
+		p.leaveBlank(after)
+		return true, nil
+	}
 	env := p.env
-	env.PageTop = top
+	env.PageTop, env.columnTop = top, p.spaceless()
 	room := p.h - p.frame.Height - p.gap
 	f, rest, err := block.Fit(env, p.frame.Width, max(0, room))
 	if err == nil && f.Empty() && rest != nil && p.onlyHeadings() {
@@ -167,7 +189,8 @@ func (p *pile) add(block Block, after *sequence) (done bool, err error) {
 	}
 	if f.Empty() && rest == nil {
 		p.marks = append(p.marks[:len(p.marks):len(p.marks)], f.Anchors...)
-		p.frame.Warnings = append(p.frame.Warnings, f.Warnings...)
+		f.Anchors = nil
+		p.frame.Place(f, 0, p.frame.Height)
 		return false, nil
 	}
 	_, keeps := block.(KeepNext)
@@ -189,6 +212,16 @@ func (p *pile) add(block Block, after *sequence) (done bool, err error) {
 		p.chain = nil
 	}
 	return false, nil
+}
+
+// leaveBlank fills the page with nothing. Marks that wait go on to the next with what they name.
+func (p *pile) leaveBlank(after *sequence) {
+	p.rest = &sequence{blocks: slices.Clone(after.blocks)}
+	for i := len(p.marks) - 1; i >= 0; i-- {
+		p.rest.blocks = slices.Insert(p.rest.blocks, 0, Block(Mark{Anchor: p.marks[i]}))
+	}
+	p.marks = nil
+	p.frame.Height = p.h
 }
 
 func (p *pile) put(f Frame) {

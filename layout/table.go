@@ -41,6 +41,10 @@ type TableRow struct {
 type TableCell struct {
 	Block Block
 	Span  int // columns covered, 0 means 1
+	// Group says that the cell is the heading of a group of columns: it is centred above them, where
+	// its paragraph has no alignment of its own, and a rule below it is as wide as they are. Without
+	// text it paints nothing. It counts in header rows.
+	Group bool
 }
 
 // Fit implements Block.
@@ -97,7 +101,7 @@ func (t Table) set(env Env, w Pt) (*setTable, error) {
 // setHead sets the header rows, the cells of each standing on its lower edge.
 func (s *setTable) setHead(env Env) error {
 	const endless = 1e6
-	env.PageTop = false
+	env.PageTop, env.columnTop = false, false
 	s.head = Frame{Width: s.w}
 	for i := range s.Header {
 		row, err := s.fitRow(env, s.newRow(i), endless)
@@ -145,6 +149,7 @@ type tableRow struct {
 type tableCell struct {
 	block Block // what is still to be placed, nil for nothing
 	x, w  Pt
+	group bool
 	frame Frame // what fitted
 	rest  Block
 }
@@ -163,11 +168,15 @@ func (s *setTable) newRow(i int) tableRow {
 			break
 		}
 		span := min(max(1, cell.Span), len(s.widths)-col)
-		c := tableCell{x: x, w: s.gap * Pt(span-1)}
+		c := tableCell{x: x, w: s.gap * Pt(span-1), group: cell.Group && i < len(s.Header)}
 		for _, w := range s.widths[col : col+span] {
 			c.w += w
 		}
-		c.block = cellBlock(cell.Block, s.Columns[col].Align, s.cellTag(tr, i, span), s.At)
+		align := s.Columns[col].Align
+		if c.group {
+			align = groupAlign(cell.Block)
+		}
+		c.block = cellBlock(cell.Block, align, s.cellTag(tr, i, span), s.At)
 		out.cells = append(out.cells, c)
 		x += c.w + s.gap
 		col += span
@@ -201,7 +210,7 @@ func (s *setTable) resized(row tableRow) tableRow {
 
 // fitRow lays the cells out in a height that includes padding and rules.
 func (s *setTable) fitRow(env Env, row tableRow, h Pt) (tableRow, error) {
-	room := max(0, h-2*s.PadY-s.ruleAbove(row)-s.ruleBelow(row.index))
+	room := max(0, h-2*s.PadY-s.ruleAbove(row)-s.groupRule(row)-s.ruleBelow(row.index))
 	out := row
 	out.cells = append([]tableCell(nil), row.cells...)
 	for i := range out.cells {
@@ -259,7 +268,7 @@ func (row tableRow) blank() bool {
 func (row tableRow) rest() tableRow {
 	out := tableRow{index: row.index, begun: true, cells: make([]tableCell, len(row.cells))}
 	for i, c := range row.cells {
-		out.cells[i] = tableCell{block: c.rest, x: c.x, w: c.w}
+		out.cells[i] = tableCell{block: c.rest, x: c.x, w: c.w, group: c.group}
 	}
 	return out
 }
@@ -278,6 +287,7 @@ func (s *setTable) assemble(row tableRow, align VAlign) Frame {
 	for _, c := range row.cells {
 		f.Place(c.frame, c.x, above+s.PadY+align.offset(height, c.frame.Height))
 	}
+	s.ruleGroups(&f, row)
 	if below := s.ruleBelow(row.index); below > 0 && row.whole() {
 		color := s.RowRuleColor
 		if row.index == s.rowCount()-1 {

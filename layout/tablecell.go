@@ -12,6 +12,9 @@ func cellBlock(b Block, align Align, tag *Tag, at Place) Block {
 		if align != AlignLeft {
 			b.Align = align
 		}
+		if b.Align == AlignJustify { // a cell is too narrow for even spaces
+			b.Align = AlignLeft
+		}
 		if b.Tag == nil {
 			b.Tag = tag
 			b.Spans = notEmpty(b.Spans)

@@ -99,6 +99,7 @@ func (p *tablePage) putHead() {
 func (p *tablePage) addRow() (done bool, err error) {
 	env := p.env
 	env.PageTop = p.env.PageTop && p.rows == 0
+	env.columnTop = p.env.columnTop && p.rows == 0
 	row := p.currentRow()
 	room := p.h - p.frame.Height
 	set, err := p.fitRow(env, row, room)

@@ -3,6 +3,8 @@ package layout
 import (
 	"fmt"
 	"slices"
+
+	"report/layout/text"
 )
 
 // extent is how narrow something can be, and how wide it would be with all the room there is.
@@ -34,7 +36,7 @@ func (t Table) columnWidths(env Env, w Pt) (widths []Pt, gap Pt, err error) {
 	if room < 0 || len(open) == 0 && room < tolerance {
 		return narrowed(widths, all), gap, nil
 	}
-	extents, err := t.extents(env)
+	extents, err := env.memo.widths(t, func() ([]extent, error) { return t.extents(env) })
 	if err != nil {
 		return nil, 0, err
 	}
@@ -286,10 +288,12 @@ func (t Table) widen(out []extent, from, to int, e extent) {
 // measure tells how wide a block wants to be. It knows text, what stands around text, and pictures;
 // other blocks take any width, so their columns should have one.
 func measure(env Env, b Block) (extent, error) {
+	if p, ok := b.(*Paragraph); ok { // there are too many to copy each
+		return p.measure(env)
+	}
 	switch b := value(b).(type) {
 	case Paragraph:
-		e, err := env.memo.extent(b.Spans)
-		return e, errorAt(err, b.At)
+		return b.measure(env)
 	case Stack:
 		return measureAll(env, b.Blocks)
 	case Keep:
@@ -317,4 +321,9 @@ func measureAll(env Env, blocks []Block) (extent, error) {
 		out.include(e)
 	}
 	return out, nil
+}
+
+func (p *Paragraph) measure(env Env) (extent, error) {
+	low, high, err := text.MinMax(p.Spans, p.breaking(env))
+	return extent{low, high}, errorAt(err, p.At)
 }

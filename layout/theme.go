@@ -83,6 +83,9 @@ type Style struct {
 	Color         Color
 	Tracking      Pt
 	Align         Align
+	Hyphenate     Hyphenation
+	Figures       text.Figures
+	SmallCaps     bool
 	Before, After Pt // white space; between two paragraphs the larger counts
 }
 
@@ -91,7 +94,7 @@ type Faces struct{ Regular, Italic, Bold, BoldItalic *text.Face }
 
 // Text returns the style of a span, upright and of the style's own weight.
 func (s Style) Text() text.Style {
-	return text.Style{Face: s.Faces.Regular, Size: s.Size, Color: s.Color, Tracking: s.Tracking}
+	return text.Style{Face: s.Faces.Regular, Size: s.Size, Color: s.Color, Tracking: s.Tracking, Figures: s.Figures, SmallCaps: s.SmallCaps}
 }
 
 // Bold is Text in the bolder weight.
@@ -115,7 +118,7 @@ func (s Style) Paragraph(str string, tag *Tag, at Place) *Paragraph {
 
 // Spans sets spans with the style's leading and alignment.
 func (s Style) Spans(spans []text.Span, tag *Tag, at Place) *Paragraph {
-	return &Paragraph{Spans: spans, Leading: s.Leading, Align: s.Align, Tag: tag, At: at}
+	return &Paragraph{Spans: spans, Leading: s.Leading, Align: s.Align, Hyphenate: s.Hyphenate, Tag: tag, At: at}
 }
 
 // Colored is the style in another colour.

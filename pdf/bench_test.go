@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"report/layout"
+	"report/layout/text"
 )
 
 // briefing is a document of the size that the program is made for: 11 pages, 7 fonts, 6 pictures.
@@ -57,6 +58,60 @@ func noise(tb testing.TB, name string, seed int) *layout.Picture {
 		tb.Fatal(err)
 	}
 	return &layout.Picture{Name: name, Format: "png", Data: b.Bytes(), Width: 1600, Height: 900}
+}
+
+// thousandPages lays out so many dense pages of text and tables.
+func thousandPages(tb testing.TB) layout.Document {
+	tb.Helper()
+	a := &author{choices: randomBytes(1)}
+	sect := &layout.Tag{Role: layout.RoleSect}
+	var blocks []layout.Block
+	for n := range 1100 {
+		for i := range 4 {
+			if len(a.choices) < 1000 {
+				a.choices = append(a.choices, randomBytes(uint64(n))...)
+			}
+			style := text.Style{Face: lostFaces()[0], Size: 9.5}
+			if i == 0 {
+				style.Face = lostFaces()[1]
+			}
+			blocks = append(blocks, layout.Paragraph{
+				Spans: []text.Span{{Text: a.words(64) + " " + a.words(64) + " " + a.words(64), Style: style}},
+				Align: layout.AlignJustify, Hyphenate: layout.HyphenateFreely, Leading: 13, Tag: sect.Under(layout.RoleP),
+			}, layout.Space{Height: 4})
+		}
+		table := layout.Table{PadX: 3, PadY: 1.5, HeadRule: 1, RowRule: 0.25, Tag: sect.Under(layout.RoleTable)}
+		for range 5 {
+			table.Columns = append(table.Columns, layout.TableColumn{})
+		}
+		for r := range 13 {
+			var row layout.TableRow
+			for c := range 5 {
+				style := text.Style{Face: lostFaces()[1], Size: 8, Figures: text.TabularFigures}
+				row.Cells = append(row.Cells, layout.TableCell{Block: layout.Paragraph{Spans: []text.Span{{Text: fmt.Sprintf("%d.%d", n*r, c), Style: style}}}})
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		blocks = append(blocks, table)
+	}
+	m := &layout.Master{Width: 595.28, Height: 841.89, Top: 60, Right: 60, Bottom: 60, Left: 60}
+	doc, err := layout.Paginate(layout.Settings{Lang: "en", Hyphens: english()}, []layout.Flow{{Master: m, Blocks: blocks}})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return doc
+}
+
+func BenchmarkWriteLong(b *testing.B) {
+	doc := thousandPages(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Write(doc, testMeta); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(doc.Pages)), "pages")
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(len(doc.Pages)), "µs/page")
 }
 
 func BenchmarkWrite(b *testing.B) {

@@ -162,12 +162,20 @@ func checkText(t layout.Text) error {
 	if !utf8.ValidString(t.Run.Text) {
 		return errors.New("it is not valid UTF-8")
 	}
-	// fpdf writes sizes with two decimals, and takes 0 to mean the size before.
+	// Sizes are written with three decimals, and everything is measured in parts of them.
 	if !(t.Run.Size >= 0.01 && t.Run.Size <= largestPage) {
 		return fmt.Errorf("%g points is no size for text", t.Run.Size)
 	}
 	for _, g := range t.Run.Glyphs {
-		if err := checkFinite(g.Advance, g.DX, g.DY); err != nil {
+		if err := checkFinite(float64(g.Advance)); err != nil {
+			return err
+		}
+	}
+	if t.Run.Shifts != nil && len(t.Run.Shifts) != len(t.Run.Glyphs) {
+		return fmt.Errorf("it has %d glyphs and %d shifts", len(t.Run.Glyphs), len(t.Run.Shifts))
+	}
+	for _, s := range t.Run.Shifts {
+		if err := checkFinite(float64(s.DX), float64(s.DY)); err != nil {
 			return err
 		}
 	}

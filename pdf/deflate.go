@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -21,6 +20,7 @@ func newDeflater() (*deflater, error) {
 	return d, err
 }
 
+// deflate returns what holds until the next call.
 func (d *deflater) deflate(data []byte) ([]byte, error) {
 	d.b.Reset()
 	d.z.Reset(&d.b)
@@ -30,23 +30,5 @@ func (d *deflater) deflate(data []byte) ([]byte, error) {
 	if err := d.z.Close(); err != nil {
 		return nil, err
 	}
-	return bytes.Clone(d.b.Bytes()), nil
-}
-
-// compress packs what fpdf left plain: pages, character maps, palettes. The metadata stays readable,
-// other programs look for it in the plain bytes.
-func (d *deflater) compress(f *file) error {
-	for i, o := range f.objects {
-		s, ok := o.(*stream)
-		if !ok || s.dict["Filter"] != nil || s.dict["Type"] == name("Metadata") {
-			continue
-		}
-		packed, err := d.deflate(s.data)
-		if err != nil {
-			return fmt.Errorf("object %d: %w", i, err)
-		}
-		s.dict["Filter"] = name("FlateDecode")
-		s.data = packed
-	}
-	return nil
+	return d.b.Bytes(), nil
 }

@@ -1,14 +1,13 @@
 package pdf
 
 import (
+	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 )
 
-// finish reads what fpdf wrote and writes it again as the document should be: structure and metadata
-// in the catalog, links that say what they are, character maps that tell the text, compressed, and
-// in an order that depends on nothing but the content.
+// finish reads what fpdf wrote and writes it again as the document should be: what was painted on the
+// pages, fonts that tell their text, structure and metadata in the catalog, links that say what they
+// are, compressed, and in an order that depends on nothing but the content.
 func finish(painted []byte, p *painter, meta Meta) ([]byte, error) {
 	f, err := readFile(painted)
 	if err != nil {
@@ -26,8 +25,9 @@ func finish(painted []byte, p *painter, meta Meta) ([]byte, error) {
 		if annots[i], err = finishPage(f, refs[i], p.links.byPage[i]); err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
+		f.dict(refs[i])["Contents"] = f.add(p.packed[i])
 	}
-	if err := finishFonts(f, f.dict(f.dict(refs[0])["Resources"]), p.faces); err != nil {
+	if err := finishResources(f, f.dict(f.dict(refs[0])["Resources"]), p.faces); err != nil {
 		return nil, err
 	}
 	if err := finishOutline(f, catalog, p.links.outline); err != nil {
@@ -39,14 +39,7 @@ func finish(painted []byte, p *painter, meta Meta) ([]byte, error) {
 		catalog["StructTreeRoot"] = p.tree.objects(f, refs, annots)
 		catalog["MarkInfo"] = dict{"Marked": true}
 	}
-	z, err := newDeflater()
-	if err != nil {
-		return nil, err
-	}
-	if err := z.compress(f); err != nil {
-		return nil, err
-	}
-	return f.bytes(z)
+	return f.bytes(p.deflater)
 }
 
 // finishPage makes a page's links objects of their own, which the structure tree can point at, and
@@ -77,32 +70,21 @@ func finishPage(f *file, page ref, notes []linkNote) ([]ref, error) {
 	return refs, nil
 }
 
-// finishFonts gives each font its name, with the six letters that mark a subset, and a map from
-// codes to the text they stand for. fpdf's own map says that every code is its character.
-func finishFonts(f *file, resources dict, faces *faces) error {
-	delete(resources, "ProcSet") // obsolete since PDF 1.4
-	fonts := f.dict(resources["Font"])
-	for _, key := range fonts.keys() {
-		font := f.dict(fonts[key])
-		base, _ := font["BaseFont"].(name)
-		n, err := strconv.Atoi(strings.TrimPrefix(string(base), "utf8f"))
-		if err != nil || n < 1 || n > len(faces.list) {
-			return fmt.Errorf("fpdf wrote an unknown font %q", base)
-		}
-		face := faces.list[n-1]
-		kids, _ := font["DescendantFonts"].(array)
-		if len(kids) != 1 || f.dict(kids[0]) == nil {
-			return fmt.Errorf("fpdf wrote font %q in an unknown way", base)
-		}
-		descendant := f.dict(kids[0])
-		descriptor := f.dict(descendant["FontDescriptor"])
-		base = face.subsetName()
-		font["BaseFont"], descendant["BaseFont"] = base, base
-		if descriptor != nil {
-			descriptor["FontName"] = base
-		}
-		font["ToUnicode"] = f.add(&stream{dict{}, face.toUnicode()})
+// finishResources gives the pages, which share what fpdf lists for all of them, the fonts.
+func finishResources(f *file, resources dict, faces *faces) error {
+	if resources == nil {
+		return errors.New("the pages have no resources")
 	}
+	delete(resources, "ProcSet") // obsolete since PDF 1.4
+	fonts := dict{}
+	for _, face := range faces.list {
+		font, err := face.embed(f)
+		if err != nil {
+			return err
+		}
+		fonts[name(face.resource)] = font
+	}
+	resources["Font"] = fonts
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,29 +9,54 @@ import (
 	"report/layout"
 )
 
-// lineEnds finds where a paragraph goes on in a new line. Layout drops the space at which it broke the
-// line, as it should; but whoever follows the structure instead of the lines (a screen reader, reflow)
-// would read the two words as one. There the line gets its space back, behind its last glyph.
-type lineEnds struct {
-	page, item int
-	last       layout.Text
+// missingSpaces finds, by page and item, the texts behind which a paragraph goes on elsewhere: in a new
+// line, column or page. Layout drops the space at which it broke the line, as it should; but whoever
+// follows the structure instead of the lines (a screen reader, reflow) would read the two words as
+// one. There the line gets its space back, behind its last glyph.
+func missingSpaces(pages []layout.Page) [][]bool {
+	missing := make([][]bool, len(pages))
+	// The last text of each paragraph on this page, and on the one before it.
+	now, before := map[*layout.Tag]place{}, map[*layout.Tag]place{}
+	for p, page := range pages {
+		now, before = before, now
+		clear(now)
+		for i, item := range page.Items {
+			t, ok := item.(layout.Text)
+			if !ok || len(t.Run.Glyphs) == 0 {
+				continue
+			}
+			block := blockOf(t.Tag)
+			if block == nil {
+				continue
+			}
+			at, ok := now[block]
+			if !ok {
+				at, ok = before[block]
+			}
+			now[block] = place{p, i}
+			if !ok {
+				continue
+			}
+			last := pages[at.page].Items[at.item].(layout.Text)
+			if (at.page != p || apart(last, t)) && separate(last.Run.Text, t.Run.Text) {
+				if missing[at.page] == nil {
+					missing[at.page] = make([]bool, len(pages[at.page].Items))
+				}
+				missing[at.page][at.item] = true
+			}
+		}
+	}
+	return missing
 }
 
-// next takes the text items in order and says whether a space is missing between the last one and
-// this one.
-func (l *lineEnds) next(page, item int, t layout.Text) (before lineEnds, missing bool) {
-	before = *l
-	*l = lineEnds{page, item, t}
-	if before.last.Run.Font == nil || blockOf(t.Tag) == nil || blockOf(t.Tag) != blockOf(before.last.Tag) {
-		return before, false
-	}
-	// Only a new line goes down and back to the left; a raised note mark does one or the other.
-	down := t.Y > before.last.Y+before.last.Run.Size/2
-	back := t.X < before.last.X+before.last.Run.Width
-	if page == before.page && !(down && back) {
-		return before, false
-	}
-	return before, separate(before.last.Run.Text, t.Run.Text)
+// place is that of an item, both counted from 0.
+type place struct{ page, item int }
+
+// apart says that a text does not follow on another one's pen. A raised note mark does: it is not a
+// line away.
+func apart(last, t layout.Text) bool {
+	size := max(last.Run.Size, t.Run.Size)
+	return math.Abs(t.Y-last.Y) > 0.75*size || math.Abs(t.X-last.X-last.Run.Width) > 0.25*size
 }
 
 // blockOf is the paragraph, heading or cell that a link or span stands in.
@@ -46,6 +72,10 @@ func blockOf(tag *layout.Tag) *layout.Tag {
 
 // separate says whether a line break between two texts stood for a space: not behind a hyphen, dash
 // or slash, nor beside Chinese or Japanese, which is written without spaces.
+//
+// A word that was divided has a soft hyphen at the line's end, as ISO 32000-1, 14.8.2.2.3 asks: who
+// follows the structure leaves it out, PDFium says the two halves as one word, and pdftotext says the
+// soft hyphen, which cannot be taken for one that was written.
 func separate(before, after string) bool {
 	last, n := utf8.DecodeLastRuneInString(before)
 	first, m := utf8.DecodeRuneInString(after)

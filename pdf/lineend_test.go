@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"strings"
+	"slices"
 	"testing"
 
 	"report/layout"
@@ -18,8 +18,10 @@ func TestLinesOfAParagraphAreSeparated(t *testing.T) {
 		want          bool
 	}{
 		{"new line", "and", "innovation", 20, 64, p, true},
-		{"same line", "and", "innovation", 60, 50, p, false},
-		{"raised", "and", "1", 60, 46, p, false},
+		{"same line", "and", "innovation", 20 + andWidth(t), 50, p, false},
+		{"note mark", "and", "1", 20 + andWidth(t), 46, p, false},
+		{"next column", "and", "innovation", 220, 20, p, true},
+		{"across a row", "and", "innovation", 220, 50, p, true},
 		{"another paragraph", "and", "innovation", 20, 64, q, false},
 		{"into a link", "and", "innovation", 20, 64, p.Under(layout.RoleLink), true},
 		{"hyphen", "high-", "quality", 20, 64, p, false},
@@ -28,12 +30,29 @@ func TestLinesOfAParagraphAreSeparated(t *testing.T) {
 	} {
 		items := line(t, c.first, family, 400, 10, 20, 50, p)
 		items = append(items, line(t, c.second, family, 400, 10, c.x, c.y, c.tag)...)
-		_, set, err := typeset([]layout.Page{{Items: items}})
-		if err != nil {
-			t.Fatal(err)
+		missing := missingSpaces([]layout.Page{{Items: items}})
+		if got := missing[0] != nil && missing[0][0]; got != c.want {
+			t.Errorf("%s: a space is missing: %v, want %v", c.name, got, c.want)
 		}
-		if got := strings.HasSuffix(set[0][0], "(\x00 ) Tj "); got != c.want {
-			t.Errorf("%s: a space is %v, want %v (%q)", c.name, got, c.want, set[0][0])
-		}
+	}
+}
+
+// andWidth is how wide the first of the texts above is.
+func andWidth(t *testing.T) layout.Pt {
+	return line(t, "and", "Noto Sans SC", 400, 10, 0, 0, nil)[0].(layout.Text).Run.Width
+}
+
+func TestAParagraphGoesOnAfterWhatStandsBetween(t *testing.T) {
+	p, note := &layout.Tag{Role: layout.RoleP}, &layout.Tag{Role: layout.RoleNote}
+	set := func(s string, y layout.Pt, tag *layout.Tag) []layout.Item {
+		return line(t, s, "Noto Sans SC", 400, 10, 20, y, tag)
+	}
+	pages := []layout.Page{
+		{Items: slices.Concat(set("head", 10, nil), set("and", 50, p), set("note", 90, note))},
+		{Items: slices.Concat(set("head", 10, nil), set("innovation", 50, p))},
+	}
+	missing := missingSpaces(pages)
+	if !slices.Equal(missing[0], []bool{false, true, false}) || missing[1] != nil {
+		t.Errorf("got %v", missing)
 	}
 }

@@ -11,12 +11,12 @@ import (
 )
 
 // The objects of a PDF (ISO 32000-1, 7.3). Besides these an object is an int, a number (kept as it
-// was written), a bool, or nil for null.
+// was written), a bool, nil for null, or a part of the structure tree, which writes itself.
 type (
 	name   string // without the slash, escapes resolved
 	str    string // the bytes of a string
 	number string // a real
-	ref    int    // an object of the same file, by its number
+	ref    int32  // an object of the same file, by its number
 	array  []any
 	dict   map[name]any
 	stream struct {
@@ -25,8 +25,12 @@ type (
 	}
 )
 
+// numbering gives the objects of a file their numbers in what is written. One without a number is
+// left out: a reference to it is null.
+type numbering []int32
+
 // appendObject writes an object. Keys are sorted, so the same object is always the same bytes.
-func appendObject(b []byte, o any) []byte {
+func appendObject(b []byte, o any, n numbering) []byte {
 	switch o := o.(type) {
 	case nil:
 		return append(b, "null"...)
@@ -37,7 +41,7 @@ func appendObject(b []byte, o any) []byte {
 	case number:
 		return append(b, o...)
 	case ref:
-		return append(strconv.AppendInt(b, int64(o), 10), " 0 R"...)
+		return n.appendRef(b, o)
 	case name:
 		return appendName(b, string(o))
 	case str:
@@ -48,18 +52,36 @@ func appendObject(b []byte, o any) []byte {
 			if i > 0 {
 				b = append(b, ' ')
 			}
-			b = appendObject(b, v)
+			b = appendObject(b, v, n)
 		}
 		return append(b, ']')
 	case dict:
 		b = append(b, "<<"...)
 		for _, k := range o.keys() {
 			b = append(appendName(b, string(k)), ' ')
-			b = appendObject(b, o[k])
+			b = appendObject(b, o[k], n)
 		}
 		return append(b, ">>"...)
+	case *element:
+		return o.append(b, n)
+	case elements:
+		return o.append(b, n)
 	}
 	panic(fmt.Sprintf("%T is no object of a PDF", o)) // a fault of this package: the set is closed
+}
+
+func (n numbering) of(r ref) int32 {
+	if r <= 0 || int(r) >= len(n) {
+		return 0
+	}
+	return n[r]
+}
+
+func (n numbering) appendRef(b []byte, r ref) []byte {
+	if number := n.of(r); number > 0 {
+		return append(strconv.AppendInt(b, int64(number), 10), " 0 R"...)
+	}
+	return append(b, "null"...)
 }
 
 func (d dict) keys() []name {
@@ -85,17 +107,21 @@ func appendName(b []byte, n string) []byte {
 
 func appendString(b []byte, s str) []byte {
 	b = append(b, '(')
-	for _, c := range []byte(s) {
-		switch c {
-		case '\\', '(', ')':
-			b = append(b, '\\', c)
-		case '\r':
-			b = append(b, '\\', 'r')
-		default:
-			b = append(b, c)
-		}
+	for i := range len(s) {
+		b = appendEscaped(b, s[i])
 	}
 	return append(b, ')')
+}
+
+// appendEscaped writes a byte of a string. A bare carriage return would be read as a line feed.
+func appendEscaped(b []byte, c byte) []byte {
+	switch c {
+	case '\\', '(', ')':
+		return append(b, '\\', c)
+	case '\r':
+		return append(b, '\\', 'r')
+	}
+	return append(b, c)
 }
 
 // textString is how a PDF says words outside its pages: plain ASCII as it is, all else in UTF-16
@@ -146,8 +172,6 @@ func appendNumber(b []byte, v float64) []byte {
 	digits := [4]byte{'.', '0' + byte(n/100), '0' + byte(n/10%10), '0' + byte(n%10)}
 	return append(b, bytes.TrimRight(digits[:], "0")...)
 }
-
-func decimal(v float64) number { return number(appendNumber(nil, v)) }
 
 func isDelimiter(c byte) bool {
 	switch c {

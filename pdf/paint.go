@@ -4,26 +4,34 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"io"
 
 	"github.com/go-pdf/fpdf"
 
 	"report/layout"
+	"report/layout/text"
 )
 
-// painter paints a document's items through one fpdf document. Colours, line style and font are the
-// page's graphics state; the painter remembers what it last set so that it sets only what changes.
+// painter paints a document's items. fpdf lays down the document itself: pages, pictures, links,
+// outline and properties. What stands on a page it draws on a template of its own, so that a finished
+// page can be packed and let go while the next one is painted.
+//
+// Colours, line style and font are the page's graphics state; the painter remembers what it last set
+// so that it sets only what changes.
 type painter struct {
 	doc      layout.Document
 	fpdf     *fpdf.Fpdf
 	faces    *faces
-	set      [][]string // encoded text by page and item
+	spaces   [][]bool // by page and item: a space is missing behind the text
 	pictures map[*layout.Picture]string
 	links    links
 	tree     *structure
+	packed   []*stream // what stands on each page
+	deflater *deflater
+	encoder  encoder
 
 	page        layout.Page
-	buf         []byte
+	draw        *fpdf.Fpdf // draws on the page
+	buf         []byte     // operators that draw has yet to get
 	fill        *layout.Color
 	stroke      *layout.Color
 	strokeWidth layout.Pt
@@ -32,11 +40,7 @@ type painter struct {
 	fontSize    layout.Pt
 }
 
-// thinnest is the least stroke that fpdf's two decimals can say. PDF draws a width of 0 one device
-// pixel wide, which is no width at all in print and far too much on a screen.
-const thinnest layout.Pt = 0.005
-
-func newPainter(doc layout.Document, meta Meta, faces *faces, set [][]string) *painter {
+func newPainter(doc layout.Document, meta Meta) (*painter, error) {
 	f := fpdf.NewCustom(&fpdf.InitType{
 		UnitStr: "pt",
 		Size:    fpdf.SizeType{Wd: doc.Pages[0].Width, Ht: doc.Pages[0].Height},
@@ -48,71 +52,107 @@ func newPainter(doc layout.Document, meta Meta, faces *faces, set [][]string) *p
 	f.SetLineJoinStyle("round")
 	f.SetLineCapStyle("butt")
 	setMeta(f, meta)
+	z, err := newDeflater()
+	if err != nil {
+		return nil, err
+	}
 	return &painter{
-		doc: doc, fpdf: f, faces: faces, set: set,
+		doc: doc, fpdf: f, deflater: z,
+		faces:    &faces{byFont: map[*text.Font]*face{}},
+		spaces:   missingSpaces(doc.Pages),
 		pictures: map[*layout.Picture]string{},
 		tree:     newStructure(),
-	}
+	}, nil
 }
 
-// paint writes the whole document as fpdf makes it.
-func (p *painter) paint(w io.Writer) error {
-	if err := p.addFonts(); err != nil {
-		return err
-	}
+// paint writes the whole document as fpdf makes it, but for fonts and for what stands on the pages,
+// which is in faces and packed.
+func (p *painter) paint() ([]byte, error) {
 	if err := p.registerAnchors(); err != nil {
-		return err
+		return nil, err
 	}
-	for i, page := range p.doc.Pages {
-		p.page = page
-		p.forgetState()
-		p.fpdf.AddPageFormat("P", fpdf.SizeType{Wd: page.Width, Ht: page.Height})
-		p.tree.startPage(i)
-		p.addBookmarks(i + 1)
-		for j, item := range page.Items {
-			if err := p.paintItem(i, j, item); err != nil {
-				return itemError(page, j, err)
+	for i := range p.doc.Pages {
+		if err := p.paintPage(i); err != nil {
+			return nil, err
+		}
+	}
+	var out handedOver
+	err := p.fpdf.Output(&out)
+	return out, err
+}
+
+// handedOver takes what it is given without a copy: fpdf writes all that it has in one piece, and is
+// not used afterwards.
+type handedOver []byte
+
+func (h *handedOver) Write(b []byte) (int, error) {
+	if *h == nil {
+		*h = b
+	} else {
+		*h = append(*h, b...)
+	}
+	return len(b), nil
+}
+
+func (p *painter) paintPage(i int) error {
+	p.page = p.doc.Pages[i]
+	size := fpdf.SizeType{Wd: p.page.Width, Ht: p.page.Height}
+	p.fpdf.AddPageFormat("P", size)
+	p.addBookmarks(i + 1)
+	for j, item := range p.page.Items {
+		if image, ok := item.(layout.Image); ok {
+			if err := p.addPicture(image.Picture); err != nil {
+				return itemError(p.page, j, err)
 			}
 		}
-		p.raw(p.tree.endPage(p.buf[:0]))
-		if err := p.fpdf.Error(); err != nil {
-			return fmt.Errorf("page %d: %w", page.Number, err)
-		}
 	}
-	return p.fpdf.Output(w)
-}
-
-// addFonts hands each font's subset to fpdf and registers its codes. fpdf embeds the characters that
-// passed through its own Text, so all of them go once through a template that no page shows.
-func (p *painter) addFonts() error {
-	used := make([]string, len(p.faces.list))
-	for i, f := range p.faces.list {
-		data, codes, err := f.cut()
-		if err != nil {
-			return err
-		}
-		p.fpdf.AddUTF8FontFromBytes(f.family, "", data)
-		used[i] = string(codes)
-	}
-	p.fpdf.CreateTemplate(func(t *fpdf.Tpl) {
-		for i, f := range p.faces.list {
-			t.SetFont(f.family, "", 10)
-			t.Text(0, 0, used[i])
-		}
+	var err error
+	template := p.fpdf.CreateTemplateCustom(fpdf.PointType{}, size, func(t *fpdf.Tpl) {
+		p.draw = &t.Fpdf
+		err = p.paintItems(i)
 	})
-	return p.fpdf.Error()
+	if err != nil {
+		return err
+	}
+	if err := p.fpdf.Error(); err != nil {
+		return fmt.Errorf("page %d: %w", p.page.Number, err)
+	}
+	content, err := p.deflater.deflate(template.Bytes())
+	if err != nil {
+		return fmt.Errorf("page %d: %w", p.page.Number, err)
+	}
+	p.packed = append(p.packed, &stream{dict{"Filter": name("FlateDecode")}, bytes.Clone(content)})
+	return nil
 }
 
-// forgetState is for the start of a page, where fpdf sets what it thinks right.
+func (p *painter) paintItems(i int) error {
+	p.forgetState()
+	p.tree.startPage()
+	for j, item := range p.page.Items {
+		if err := p.paintItem(i, j, item); err != nil {
+			return itemError(p.page, j, err)
+		}
+	}
+	p.buf = p.tree.endPage(p.buf)
+	p.flush()
+	if err := p.draw.Error(); err != nil {
+		return fmt.Errorf("page %d: %w", p.page.Number, err)
+	}
+	return nil
+}
+
+// forgetState is for the start of a page, where all is as PDF begins it.
 func (p *painter) forgetState() {
-	p.fill, p.stroke, p.strokeWidth = nil, nil, -1
+	p.fill, p.stroke, p.strokeWidth, p.dash = nil, nil, -1, nil
 	p.font, p.fontSize = nil, 0
-	// Not the dash: fpdf carries it over to the new page, and solid is how every page begins.
 }
 
-func (p *painter) raw(b []byte) {
-	if len(b) > 0 {
-		p.fpdf.RawWriteBuf(bytes.NewReader(b))
+// flush hands the painter's own operators to fpdf. It comes before every call that makes fpdf write
+// some of its own.
+func (p *painter) flush() {
+	if len(p.buf) > 0 {
+		p.draw.RawWriteBuf(bytes.NewReader(p.buf))
+		p.buf = p.buf[:0]
 	}
 }
 
@@ -120,157 +160,69 @@ func (p *painter) paintItem(page, index int, item layout.Item) error {
 	if l, ok := item.(layout.Link); ok { // an annotation beside the page's content
 		return p.addLink(page, l)
 	}
-	mark, err := p.tree.mark(p.buf[:0], page, tagOf(item))
-	if err != nil {
+	var err error
+	if p.buf, err = p.tree.mark(p.buf, page, tagOf(item)); err != nil {
 		return err
 	}
-	p.raw(mark)
 	p.tree.enclose(p.page, page, item)
 	switch item := item.(type) {
 	case layout.Text:
-		p.paintText(item, p.set[page][index])
+		return p.paintText(item, p.spaces[page] != nil && p.spaces[page][index])
 	case layout.Rect:
 		p.setFill(item.Fill)
-		p.fpdf.Rect(item.X, item.Y, item.W, item.H, "F")
+		p.flush()
+		p.draw.Rect(item.X, item.Y, item.W, item.H, "F")
 	case layout.Line:
 		p.paintLine(item)
 	case layout.Path:
 		p.paintPath(item)
 	case layout.Image:
-		return p.paintImage(item)
+		p.flush()
+		p.draw.ImageOptions(p.pictures[item.Picture], item.X, item.Y, item.W, item.H, false,
+			fpdf.ImageOptions{AllowNegativePosition: true}, 0, "")
+		return p.draw.Error()
 	}
 	return nil
 }
 
-func (p *painter) paintText(t layout.Text, shown string) {
-	if shown == "" {
-		return
+// paintText writes operators of its own: fpdf can only show characters, not shaped and kerned glyphs.
+func (p *painter) paintText(t layout.Text, spaced bool) error {
+	if len(t.Run.Glyphs) == 0 {
+		return nil
 	}
-	f, size := p.faces.byFont[t.Run.Font], printedSize(t.Run.Size)
-	if p.font != f || p.fontSize != size {
-		p.fpdf.SetFont(f.family, "", size)
-		p.font, p.fontSize = f, size
+	f, err := p.faces.of(t.Run.Font)
+	if err != nil {
+		return err
 	}
 	p.setFill(t.Run.Color)
-	b := append(p.buf[:0], "BT "...)
-	b = p.appendPoint(b, t.X, t.Y)
-	b = append(append(b, "Td "...), shown...)
-	p.buf = append(b, "ET"...)
-	p.raw(p.buf)
+	p.buf = append(p.buf, "BT "...)
+	if size := printedSize(t.Run.Size); p.font != f || p.fontSize != size {
+		p.buf = append(append(append(p.buf, '/'), f.resource...), ' ')
+		p.buf = append(appendNumber(p.buf, size), " Tf "...)
+		p.font, p.fontSize = f, size
+	}
+	p.buf = append(p.appendPoint(p.buf, t.X, t.Y), "Td "...)
+	if p.buf, err = p.encoder.encode(p.buf, f, &t.Run, spaced); err != nil {
+		return err
+	}
+	p.buf = append(p.buf, "ET\n"...)
+	return nil
 }
 
-func (p *painter) paintLine(l layout.Line) {
-	if l.Width < thinnest {
-		return
-	}
-	p.setStroke(l.Color, l.Width, l.Dash)
-	p.fpdf.Line(l.X1, l.Y1, l.X2, l.Y2)
-}
-
-// paintPath writes operators of its own: fpdf gives curves five decimals, which makes charts heavy.
-func (p *painter) paintPath(path layout.Path) {
-	stroked := path.Stroke != nil && path.Width >= thinnest
-	var op string
-	switch {
-	case path.Fill != nil && stroked:
-		op = "B"
-	case path.Fill != nil:
-		op = "f"
-	case stroked:
-		op = "S"
-	default:
-		return
-	}
-	if path.Fill != nil {
-		p.setFill(*path.Fill)
-		if path.EvenOdd {
-			op += "*"
-		}
-	}
-	if stroked {
-		p.setStroke(*path.Stroke, path.Width, path.Dash)
-	}
-	b := p.buf[:0]
-	for _, s := range path.Segments {
-		n, name := segmentPoints(s.Op)
-		for _, pt := range s.P[:n] {
-			b = p.appendPoint(b, path.X+pt.X, path.Y+pt.Y)
-		}
-		b = append(append(b, name...), '\n')
-	}
-	p.buf = append(b, op...)
-	p.raw(p.buf)
-}
-
-// segmentPoints returns how many points a step of a path has, and its operator.
-func segmentPoints(op layout.SegmentOp) (int, string) {
-	switch op {
-	case layout.MoveTo:
-		return 1, "m"
-	case layout.LineTo:
-		return 1, "l"
-	case layout.CubicTo:
-		return 3, "c"
-	}
-	return 0, "h"
-}
-
-// paintImage embeds a picture once, however often it is shown and under however many names the same
+// addPicture embeds a picture once, however often it is shown and under however many names the same
 // bytes come.
-func (p *painter) paintImage(i layout.Image) error {
-	key, ok := p.pictures[i.Picture]
-	if !ok {
-		if err := checkPicture(i.Picture); err != nil {
-			return err
-		}
-		key = fmt.Sprintf("%x", sha256.Sum256(i.Picture.Data))
-		p.fpdf.RegisterImageOptionsReader(key, fpdf.ImageOptions{ImageType: i.Picture.Format}, bytes.NewReader(i.Picture.Data))
-		if err := p.fpdf.Error(); err != nil {
-			return fmt.Errorf("picture %s: %w", i.Picture.Name, err)
-		}
-		p.pictures[i.Picture] = key
+func (p *painter) addPicture(picture *layout.Picture) error {
+	if _, ok := p.pictures[picture]; ok {
+		return nil
 	}
-	p.fpdf.ImageOptions(key, i.X, i.Y, i.W, i.H, false,
-		fpdf.ImageOptions{AllowNegativePosition: true}, 0, "")
-	return p.fpdf.Error()
-}
-
-func (p *painter) setFill(c layout.Color) {
-	if p.fill == nil || *p.fill != c {
-		p.fpdf.SetFillColor(int(c.R), int(c.G), int(c.B))
-		p.fill = &c
+	if err := checkPicture(picture); err != nil {
+		return err
 	}
-}
-
-func (p *painter) setStroke(c layout.Color, width layout.Pt, dash []layout.Pt) {
-	if p.stroke == nil || *p.stroke != c {
-		p.fpdf.SetDrawColor(int(c.R), int(c.G), int(c.B))
-		p.stroke = &c
+	key := fmt.Sprintf("%x", sha256.Sum256(picture.Data))
+	p.fpdf.RegisterImageOptionsReader(key, fpdf.ImageOptions{ImageType: picture.Format}, bytes.NewReader(picture.Data))
+	if err := p.fpdf.Error(); err != nil {
+		return fmt.Errorf("picture %s: %w", picture.Name, err)
 	}
-	if p.strokeWidth != width {
-		p.fpdf.SetLineWidth(width)
-		p.strokeWidth = width
-	}
-	if !sameDash(p.dash, dash) {
-		p.fpdf.SetDashPattern(dash, 0)
-		p.dash = dash
-	}
-}
-
-func sameDash(a, b []layout.Pt) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
-// appendPoint writes a place of the page in PDF's coordinates, which grow upwards.
-func (p *painter) appendPoint(b []byte, x, y layout.Pt) []byte {
-	b = append(appendNumber(b, x), ' ')
-	return append(appendNumber(b, p.page.Height-y), ' ')
+	p.pictures[picture] = key
+	return nil
 }

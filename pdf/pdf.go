@@ -1,12 +1,12 @@
-// Package pdf paints finished pages with fpdf and then goes over fpdf's bytes once more: identifiers,
-// real ToUnicode maps, structure, metadata, stable order. It is the only importer of fpdf.
+// Package pdf paints finished pages with fpdf and then goes over fpdf's bytes once more: fonts,
+// identifiers, structure, metadata, stable order. It is the only importer of fpdf.
 //
-// fpdf lays down the document: pages, fonts, pictures, links and outline. Glyphs that were shaped
-// and kerned reach the page through raw operators, since fpdf itself can only show characters.
+// fpdf lays down the document: pages, pictures, links and outline. Glyphs that were shaped and kerned
+// reach the page through raw operators, and their fonts are embedded by the finishing pass, since
+// fpdf itself can only show characters.
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"time"
 
@@ -30,17 +30,20 @@ func Write(doc layout.Document, meta Meta) ([]byte, error) {
 	if err := checkDocument(doc); err != nil {
 		return nil, err
 	}
-	faces, set, err := typeset(doc.Pages)
+	p, err := newPainter(doc, meta)
 	if err != nil {
 		return nil, err
 	}
-	var painted bytes.Buffer
-	p := newPainter(doc, meta, faces, set)
-	err = guard("painting the pages", func() error { return p.paint(&painted) })
+	var painted []byte
+	err = guard("painting the pages", func() (err error) {
+		painted, err = p.paint()
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	return finish(painted.Bytes(), p, meta)
+	p.fpdf, p.draw = nil, nil
+	return finish(painted, p, meta)
 }
 
 // guard turns a panic of fpdf into an error that names the stage. What is known to make fpdf panic

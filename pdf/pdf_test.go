@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"image/color"
 	"math"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -44,17 +46,28 @@ func TestSameInputSameBytes(t *testing.T) {
 	}
 }
 
+// Documents laid out and written side by side, from the same fonts, are what they are alone.
 func TestDocumentsShareNothing(t *testing.T) {
-	doc := sample(t)
-	want, err := Write(doc, testMeta)
-	if err != nil {
-		t.Fatal(err)
+	var docs [][]byte
+	written := func(seed uint64) ([]byte, error) {
+		_, doc, err := writeDocument(randomBytes(seed))
+		if err != nil {
+			return nil, err
+		}
+		return Write(doc, testMeta)
+	}
+	for seed := range uint64(4) {
+		alone, err := written(seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, alone)
 	}
 	var wg sync.WaitGroup
-	for range 4 {
+	for i := range 8 {
 		wg.Go(func() {
-			got, err := Write(doc, testMeta)
-			if err != nil || !bytes.Equal(got, want) {
+			got, err := written(uint64(i % 4))
+			if err != nil || !bytes.Equal(got, docs[i%4]) {
 				t.Errorf("written beside others it has other bytes (%v)", err)
 			}
 		})
@@ -140,7 +153,9 @@ func TestErrors(t *testing.T) {
 		{change(func(t *layout.Text) { t.Run.Font = text.Fixed("fake", 0.5) }), "(text \"word\"): font fake cannot be embedded: it is cut short"},
 		{change(func(t *layout.Text) { t.Run.Size = 0 }), "(text \"word\"): 0 points is no size for text"},
 		{change(func(t *layout.Text) { t.Run.Text = "w\xFFrd" }), "(text \"w\\xffrd\"): it is not valid UTF-8"},
-		{change(func(t *layout.Text) { t.Run.Glyphs[1].Advance = nan }), "(text \"word\"): NaN is no length that fits a page"},
+		{change(func(t *layout.Text) { t.Run.Glyphs[1].Advance = float32(nan) }), "(text \"word\"): NaN is no length that fits a page"},
+		{change(func(t *layout.Text) { t.Run.Shifts = []text.Shift{{}, {DX: float32(inf)}, {}, {}} }), "(text \"word\"): +Inf is no length that fits a page"},
+		{change(func(t *layout.Text) { t.Run.Shifts = make([]text.Shift, 1) }), "(text \"word\"): it has 4 glyphs and 1 shifts"},
 		{change(func(t *layout.Text) { t.Run.Glyphs[1].ID = 65000 }), "(text \"word\"): font ibm-plex-sans/IBMPlexSans_400Regular.ttf has no glyph 65000"},
 		{change(func(t *layout.Text) { t.Run.Glyphs[1].Cluster = 99 }), "(text \"word\"): glyph 18 stands for byte 99, where no character of its text begins"},
 		{nil, "(unknown item): <nil> cannot be painted"},
@@ -221,37 +236,102 @@ func TestEncode(t *testing.T) {
 		t.Fatal(err)
 	}
 	capital, small := set.Glyphs[0].ID, set.Glyphs[1].ID
-	natural := func(g text.GlyphID) layout.Pt { return float64(f.sfnt.width(g)) / 100 }
+	natural := func(g text.GlyphID) float32 { return float32(f.sfnt.width(g)) / 100 }
 	for _, c := range []struct {
 		name, text, want string
 		glyphs           []text.Glyph
+		shifts           []text.Shift
 	}{
-		{"natural widths need no adjustment", "Ta", "(\x00T\x00a) Tj ",
-			[]text.Glyph{{ID: capital, Advance: natural(capital)}, {ID: small, Advance: natural(small), Cluster: 1}}},
-		{"kerned", "Ta", "[(\x00T)80(\x00a)] TJ ",
-			[]text.Glyph{{ID: capital, Advance: natural(capital) - 0.8}, {ID: small, Advance: natural(small), Cluster: 1}}},
-		{"raised", "Ta", "(\x00T) Tj " + string(appendNumber(nil, natural(capital))) + " 2 Td (\x00a) Tj ",
-			[]text.Glyph{{ID: capital, Advance: natural(capital)}, {ID: small, DY: -2, Advance: natural(small), Cluster: 1}}},
-		{"another glyph than the character's", "T", "(\xE0\x00) Tj ", []text.Glyph{{ID: small, Advance: natural(small)}}},
-		{"ligature, its own private code", "ffi", "(\xE0\x01) Tj ", []text.Glyph{{ID: small, Advance: natural(small)}}},
+		{"natural widths need no adjustment", "Ta", "(\x00\x01\x00\x02) Tj ",
+			[]text.Glyph{{ID: capital, Advance: natural(capital)}, {ID: small, Advance: natural(small), Cluster: 1}}, nil},
+		{"half a thousandth is none", "Ta", "(\x00\x01\x00\x02) Tj ",
+			[]text.Glyph{{ID: capital, Advance: natural(capital) + 0.0049}, {ID: small, Advance: natural(small), Cluster: 1}}, nil},
+		{"kerned", "Ta", "[(\x00\x01)80(\x00\x02)] TJ ",
+			[]text.Glyph{{ID: capital, Advance: natural(capital) - 0.8}, {ID: small, Advance: natural(small), Cluster: 1}}, nil},
+		{"raised", "Ta", "(\x00\x01) Tj " + string(appendNumber(nil, float64(natural(capital)))) + " 2 Td (\x00\x02) Tj ",
+			[]text.Glyph{{ID: capital, Advance: natural(capital)}, {ID: small, Advance: natural(small), Cluster: 1}}, []text.Shift{{}, {DY: -2}}},
+		{"another glyph than the character's", "T", "(\x00\x03) Tj ", []text.Glyph{{ID: small, Advance: natural(small)}}, nil},
+		{"ligature", "ffi", "(\x00\x04) Tj ", []text.Glyph{{ID: small, Advance: natural(small)}}, nil},
+		{"hyphen of a line's end", "\u00AD", "(\x00\x05) Tj ", []text.Glyph{{ID: small, Advance: natural(small)}}, nil},
 	} {
-		got, err := f.encode(text.Run{Font: set.Font, Size: 10, Text: c.text, Glyphs: c.glyphs})
-		if err != nil || got != c.want {
+		var e encoder
+		got, err := e.encode(nil, f, &text.Run{Font: set.Font, Size: 10, Text: c.text, Glyphs: c.glyphs, Shifts: c.shifts}, false)
+		if err != nil || string(got) != c.want {
 			t.Errorf("%s:\n got %q (%v)\nwant %q", c.name, got, err, c.want)
 		}
 	}
-	for _, want := range []string{"<0054> <0054>\n", "<E000> <0054>\n", "<E001> <006600660069>\n"} {
+	for _, want := range []string{"<0001> <0054>\n", "<0003> <0054>\n", "<0004> <006600660069>\n", "<0005> <00AD>\n"} {
 		if m := string(f.toUnicode()); !strings.Contains(m, want) {
 			t.Errorf("no %q in the character map", want)
 		}
 	}
 }
 
-func TestClusterTextsRightToLeft(t *testing.T) {
-	run := text.Run{Text: "abcd", Glyphs: []text.Glyph{{Cluster: 3}, {Cluster: 1}, {Cluster: 1}, {Cluster: 0}}}
-	got, err := clusterTexts(run)
-	if want := "d,bc,,a"; err != nil || strings.Join(got, ",") != want {
-		t.Errorf("got %q (%v), want %s", got, err, want)
+func TestClustersRightToLeft(t *testing.T) {
+	font := line(t, "x", "Source Serif 4", 400, 10, 0, 0, nil)[0].(layout.Text).Run.Font
+	f, err := (&faces{byFont: map[*text.Font]*face{}}).of(font)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := text.Run{Font: font, Size: 10, Text: "abcd", Glyphs: []text.Glyph{{ID: 9, Cluster: 3}, {ID: 9, Cluster: 1}, {ID: 9, Cluster: 1}, {ID: 9}}}
+	var e encoder
+	if _, err := e.encode(nil, f, &run, false); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range f.coded[1:] {
+		got = append(got, c.text)
+	}
+	if want := []string{"d", "b", "c", "a"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestGlyphsShareTheirCluster(t *testing.T) {
+	for _, c := range []struct {
+		all    string
+		glyphs int
+		want   []string
+	}{
+		{"ffi", 1, []string{"ffi"}},
+		{"e\u0301", 2, []string{"e", "\u0301"}},
+		{"a\u0323\u0302", 2, []string{"a", "\u0323\u0302"}},
+		{"\u1EAD", 2, []string{"", ""}}, // fewer characters than glyphs: they are spoken of together
+		{"", 1, []string{""}},
+	} {
+		for i, want := range c.want {
+			if got, ok := share(c.all, i, c.glyphs); got != want || ok != (len(c.want) == 1 || want != "") {
+				t.Errorf("glyph %d of %d of %q stands for %q (%v), want %q", i+1, c.glyphs, c.all, got, ok, want)
+			}
+		}
+	}
+}
+
+// Whatever advances a line has, the pen is never a hundredth of a point off.
+func TestThePenDoesNotDrift(t *testing.T) {
+	set := line(t, "innovation", "Source Serif 4", 400, 10, 0, 0, nil)[0].(layout.Text).Run
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, size := range []layout.Pt{6, 9.5, 10, 13.333, 20, 21, 48, 300} {
+		f, err := (&faces{byFont: map[*text.Font]*face{}}).of(set.Font)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run := text.Run{Font: set.Font, Size: size, Text: strings.Repeat("i", 400)}
+		pen := 0.0
+		for i := range run.Text {
+			g := text.Glyph{ID: set.Glyphs[0].ID, Cluster: uint16(i), Advance: float32(size * r.Float64())}
+			run.Glyphs = append(run.Glyphs, g)
+			pen += float64(g.Advance)
+		}
+		var e encoder
+		if _, err := e.encode(nil, f, &run, false); err != nil {
+			t.Fatal(err)
+		}
+		last := run.Glyphs[len(run.Glyphs)-1]
+		want := pen - float64(last.Advance)
+		if got := e.penX - float64(f.coded[1].width)/e.perEm; math.Abs(got-want) > 0.01 {
+			t.Errorf("at %g points the last glyph stands at %.4f, want %.4f", size, got, want)
+		}
 	}
 }
 
@@ -267,7 +347,8 @@ func FuzzWrite(f *testing.F) {
 		set := set
 		set.X, set.Y, set.Tag = x, y, tag
 		set.Run.Text, set.Run.Size = s, w
-		set.Run.Glyphs = []text.Glyph{{ID: text.GlyphID(n), Advance: x, DX: w, DY: y, Cluster: n}, {ID: 5, Advance: w}}
+		set.Run.Glyphs = []text.Glyph{{ID: text.GlyphID(n), Advance: float32(x), Cluster: uint16(n)}, {ID: 5, Advance: float32(w)}}
+		set.Run.Shifts = []text.Shift{{DX: float32(w), DY: float32(y)}, {}}
 		anchor := layout.Anchor{Name: s, Title: s, Level: n, Y: y}
 		for _, item := range []layout.Item{
 			set, layout.Rect{X: x, Y: y, W: w, H: x}, layout.Line{X1: x, Y2: y, Width: w, Dash: []layout.Pt{x, w}},

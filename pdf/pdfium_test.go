@@ -100,9 +100,11 @@ func (v viewer) text(page int) string {
 }
 
 // render paints a page at 72 pixels an inch, a pixel a point.
-func (v viewer) render(page int) *image.RGBA {
+func (v viewer) render(page int) *image.RGBA { return v.renderAt(page, 72) }
+
+func (v viewer) renderAt(page, dpi int) *image.RGBA {
 	v.t.Helper()
-	got, err := v.RenderPageInDPI(&requests.RenderPageInDPI{Page: v.page(page), DPI: 72})
+	got, err := v.RenderPageInDPI(&requests.RenderPageInDPI{Page: v.page(page), DPI: dpi})
 	if err != nil {
 		v.t.Fatal(err)
 	}

@@ -51,19 +51,27 @@ var testMeta = Meta{
 // line sets one line of text at a place.
 func line(t testing.TB, s string, family string, weight int, size, x, y layout.Pt, tag *layout.Tag) []layout.Item {
 	t.Helper()
-	face, err := library().Face([]string{family, "Noto Sans SC"}, weight, false)
+	items, err := setLine(s, family, weight, size, x, y, tag)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return items
+}
+
+func setLine(s string, family string, weight int, size, x, y layout.Pt, tag *layout.Tag) ([]layout.Item, error) {
+	face, err := library().Face([]string{family, "Noto Sans SC"}, weight, false)
+	if err != nil {
+		return nil, err
+	}
 	set, err := text.Measure([]text.Span{{Text: s, Style: text.Style{Face: face, Size: size, Color: ink}}})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	var items []layout.Item
 	for _, run := range set.Runs {
 		items = append(items, layout.Text{X: x + run.X, Y: y, Run: run, Tag: tag})
 	}
-	return items
+	return items, nil
 }
 
 // plain makes a picture of one colour.

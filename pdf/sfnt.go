@@ -74,8 +74,8 @@ func readTables(data []byte) (map[string][]byte, error) {
 	return tables, nil
 }
 
-// checkEmbedding refuses what fpdf only prints a word about: fonts whose fsType forbids embedding
-// (bit 1), subsetting (8) or outlines (9), and an OS/2 table shorter than its version promises.
+// checkEmbedding refuses fonts whose fsType forbids embedding (bit 1), subsetting (8) or outlines
+// (9), and an OS/2 table shorter than its version promises.
 func (f *sfnt) checkEmbedding() error {
 	os2, ok := f.tables["OS/2"]
 	if !ok {
@@ -134,14 +134,14 @@ func (f *sfnt) metrics(g text.GlyphID) (advance, bearing uint16) {
 	return uint16(u16(hmtx, 4*f.numMetrics-4)), uint16(u16(hmtx, 2*f.numMetrics+2*i))
 }
 
-// width returns a glyph's advance in thousandths of an em, rounded as fpdf writes it into the PDF.
-func (f *sfnt) width(g text.GlyphID) int {
+// width returns a glyph's advance in whole thousandths of an em: some viewers read no decimals.
+func (f *sfnt) width(g text.GlyphID) uint16 {
 	advance, _ := f.metrics(g)
-	if advance >= 1<<15 {
-		return 0
-	}
-	return (2000*int(advance) + f.unitsPerEm) / (2 * f.unitsPerEm)
+	return uint16(min(mostWidth, (2000*int(advance)+f.unitsPerEm)/(2*f.unitsPerEm)))
 }
+
+// mostWidth is the largest number that every viewer reads as a width.
+const mostWidth = 1<<15 - 1
 
 // postScriptName is the font's own name (name table, identifier 6) in the characters that a PDF name
 // takes without escapes, or "" when it has none.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"report/layout"
@@ -22,28 +23,15 @@ var standardRoles = map[layout.Role]bool{
 type structure struct {
 	root     *element
 	byTag    map[*layout.Tag]*element
-	elements []*element    // all but root, parents before children
-	marked   [][]*element  // by page and number: whose content it is
-	linked   []*annotation // links within the tree, in order
-	current  *layout.Tag   // of the stretch that is open
+	elements elements    // all but root, parents before children
+	marked   []elements  // by page and number: whose content it is
+	linked   []linked    // links within the tree, in order
+	current  *layout.Tag // of the stretch that is open
 	open     bool
 }
 
-// element is a node of the tree. kids are *element, content or *annotation.
-type element struct {
-	tag    *layout.Tag
-	parent *element
-	kids   []any
-	box    array // of a figure: left, bottom, right, top in the coordinates of the PDF
-	bounds box
-	on     int // the page of bounds
-}
-
-// content is a marked stretch of a page, both counted from 0.
-type content struct{ page, number int }
-
-// annotation is a link of a page, both counted from 0.
-type annotation struct {
+// linked is a link of a page, both counted from 0, and the element that it is in.
+type linked struct {
 	page, index int
 	in          *element
 }
@@ -73,14 +61,14 @@ func tagOf(item layout.Item) *layout.Tag {
 	return nil
 }
 
-func (s *structure) startPage(page int) {
+func (s *structure) startPage() {
 	s.marked = append(s.marked, nil)
 	s.open = false
 }
 
 func (s *structure) endPage(b []byte) []byte {
 	if s.open {
-		b = append(b, "EMC"...)
+		b = append(b, "EMC\n"...)
 	}
 	s.open = false
 	return b
@@ -97,7 +85,7 @@ func (s *structure) mark(b []byte, page int, tag *layout.Tag) ([]byte, error) {
 	}
 	s.open, s.current = true, tag
 	if tag == nil {
-		return append(b, "/Artifact BMC"...), nil
+		return append(b, "/Artifact BMC\n"...), nil
 	}
 	e, err := s.element(tag, 0)
 	if err != nil {
@@ -105,32 +93,28 @@ func (s *structure) mark(b []byte, page int, tag *layout.Tag) ([]byte, error) {
 	}
 	number := len(s.marked[page])
 	s.marked[page] = append(s.marked[page], e)
-	e.kids = append(e.kids, content{page, number})
+	e.kids = append(e.kids, kid{page: int32(page), number: int32(number)})
 	b = appendName(b, string(tag.Role))
 	b = append(b, " <</MCID "...)
-	return append(strconv.AppendInt(b, int64(number), 10), ">> BDC"...), nil
+	return append(strconv.AppendInt(b, int64(number), 10), ">> BDC\n"...), nil
 }
 
 // enclose widens a figure's bounds by an item. A reader that puts a figure elsewhere (reflow, speech)
 // wants to know what it takes up. One that goes on over pages has the bounds of its first.
 func (s *structure) enclose(page layout.Page, index int, item layout.Item) {
-	e := s.byTag[tagOf(item)]
-	if e == nil || e.tag.Role != layout.RoleFigure || e.box != nil && e.on != index {
+	tag := tagOf(item)
+	if tag == nil || tag.Role != layout.RoleFigure {
 		return
 	}
-	b := boxOf(item)
-	if b[0] > b[2] {
+	e, b := s.byTag[tag], boxOf(item)
+	if e == nil || b[0] > b[2] || e.figure != nil && e.figure.page != index {
 		return
 	}
-	if e.box == nil {
-		e.bounds, e.on = b, index
+	if e.figure == nil {
+		e.figure = &figure{page: index, height: page.Height, bounds: b}
 	}
-	e.bounds.reach(b[0], b[1])
-	e.bounds.reach(b[2], b[3])
-	e.box = array{
-		decimal(e.bounds[0]), decimal(page.Height - e.bounds[3]),
-		decimal(e.bounds[2]), decimal(page.Height - e.bounds[1]),
-	}
+	e.figure.bounds.reach(b[0], b[1])
+	e.figure.bounds.reach(b[2], b[3])
 }
 
 // link puts a page's link under its tag, in a Link element of its own where the tag is none.
@@ -142,9 +126,8 @@ func (s *structure) link(page, index int, tag *layout.Tag) error {
 	if tag.Role != layout.RoleLink {
 		e = s.add(tag.Under(layout.RoleLink), e)
 	}
-	a := &annotation{page, index, e}
-	e.kids = append(e.kids, a)
-	s.linked = append(s.linked, a)
+	e.kids = append(e.kids, kid{link: true, page: int32(page), number: int32(index)})
+	s.linked = append(s.linked, linked{page, index, e})
 	return nil
 }
 
@@ -169,7 +152,7 @@ func (s *structure) element(tag *layout.Tag, depth int) (*element, error) {
 
 func (s *structure) add(tag *layout.Tag, parent *element) *element {
 	e := &element{tag: tag, parent: parent}
-	parent.kids = append(parent.kids, e)
+	parent.kids = append(parent.kids, kid{element: e})
 	s.byTag[tag] = e
 	s.elements = append(s.elements, e)
 	return e
@@ -194,83 +177,43 @@ func checkTag(tag *layout.Tag, depth int) error {
 // objects adds the tree to a file and returns its root. pages are the file's pages and annots, by
 // page, their links; both get the numbers by which a reader finds its way back into the tree.
 func (s *structure) objects(f *file, pages []ref, annots [][]ref) ref {
-	root := f.add(dict{"Type": name("StructTreeRoot")})
-	refs := map[*element]ref{s.root: f.add(dict{"S": name("Document"), "P": root})}
+	s.byTag = nil
+	f.objects = slices.Grow(f.objects, len(s.elements)+len(pages)+4)
+	tree := dict{"Type": name("StructTreeRoot")}
+	root := f.add(tree)
+	s.root.parent = &element{ref: root}
+	s.root.ref = f.add(s.root)
+	notes := array{}
 	for _, e := range s.elements {
-		refs[e] = f.add(e.dict())
+		e.ref = f.add(e)
+		if e.tag.Role == layout.RoleNote { // PDF 1.7, 14.8.4.4.1: each has an identifier
+			e.note = int32(len(notes)/2 + 1)
+			notes = append(notes, noteID(e.note), e.ref)
+		}
+	}
+	s.root.resolve(pages, annots)
+	for _, e := range s.elements {
+		e.resolve(pages, annots)
 	}
 	parents := array{}
 	for i, page := range pages {
-		var in array
-		for _, e := range s.marked[i] {
-			in = append(in, refs[e])
-		}
 		f.dict(page)["StructParents"] = i
 		f.dict(page)["Tabs"] = name("S")
-		parents = append(parents, i, f.add(in))
+		parents = append(parents, i, f.add(s.marked[i]))
 	}
-	for i, a := range s.linked {
+	for i, l := range s.linked {
 		number := len(pages) + i
-		f.dict(annots[a.page][a.index])["StructParent"] = number
-		parents = append(parents, number, refs[a.in])
+		f.dict(annots[l.page][l.index])["StructParent"] = number
+		parents = append(parents, number, l.in.ref)
 	}
-	for _, e := range append([]*element{s.root}, s.elements...) {
-		d := f.dict(refs[e])
-		d["Type"] = name("StructElem")
-		if e.parent != nil {
-			d["P"] = refs[e.parent]
-		}
-		d["K"] = e.kidObjects(refs, pages, annots)
+	tree["K"] = array{s.root.ref}
+	tree["ParentTree"] = f.add(dict{"Nums": parents})
+	tree["ParentTreeNextKey"] = len(pages) + len(s.linked)
+	if len(notes) > 0 {
+		tree["IDTree"] = f.add(dict{"Names": notes})
 	}
-	d := f.dict(root)
-	d["K"] = array{refs[s.root]}
-	d["ParentTree"] = f.add(dict{"Nums": parents})
-	d["ParentTreeNextKey"] = len(pages) + len(s.linked)
 	return root
 }
 
-func (e *element) kidObjects(refs map[*element]ref, pages []ref, annots [][]ref) array {
-	kids := array{}
-	for _, k := range e.kids {
-		switch k := k.(type) {
-		case *element:
-			kids = append(kids, refs[k])
-		case content:
-			kids = append(kids, dict{"Type": name("MCR"), "Pg": pages[k.page], "MCID": k.number})
-		case *annotation:
-			kids = append(kids, dict{"Type": name("OBJR"), "Pg": pages[k.page], "Obj": annots[k.page][k.index]})
-		}
-	}
-	return kids
-}
-
-// dict is what an element says of itself, apart from its place in the tree.
-func (e *element) dict() dict {
-	t := e.tag
-	d := dict{"S": name(t.Role)}
-	if t.Alt != "" {
-		d["Alt"] = textString(t.Alt)
-	}
-	if t.Lang != "" {
-		d["Lang"] = str(t.Lang)
-	}
-	if e.box != nil {
-		d["A"] = dict{"O": name("Layout"), "BBox": e.box}
-	}
-	if a := tableAttributes(t); len(a) > 0 {
-		a["O"] = name("Table")
-		d["A"] = a
-	}
-	return d
-}
-
-func tableAttributes(t *layout.Tag) dict {
-	a := dict{}
-	if t.Scope != "" {
-		a["Scope"] = name(t.Scope)
-	}
-	if t.Span > 1 {
-		a["ColSpan"] = t.Span
-	}
-	return a
-}
+// noteID is the identifier of the nth note. Identifiers are looked up in the order of their bytes.
+func noteID(n int32) str { return str(fmt.Sprintf("note-%06d", n)) }

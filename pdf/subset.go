@@ -8,55 +8,49 @@ import (
 	"report/layout/text"
 )
 
-// codedGlyph is a glyph and the code that addresses it in content streams.
-type codedGlyph struct {
-	code  uint16
-	glyph text.GlyphID
-}
-
-// subset cuts a TrueType file that holds just the glyphs of codes (and what they are composed of),
-// with a character map (format 4) from each code to its glyph. fpdf embeds fonts by character; this
-// map is what lets it embed glyphs that no single character stands for. codes is sorted by code and
-// has no code twice.
+// subset cuts a TrueType file that holds just the glyphs of coded (and what they are composed of),
+// with the tables that a font in a PDF needs (ISO 32000-1, 9.9): no map of characters, no names.
 //
-// Handing fpdf a few kilobytes instead of the whole font is also what keeps a document cheap: fpdf
-// parses what it is given anew each time.
-func subset(f *sfnt, codes []codedGlyph) ([]byte, error) {
-	kept, renumbered, err := closure(f, codes)
+// glyphs are the two bytes of each code's glyph in it, or nil where they are the same number.
+func subset(f *sfnt, coded []codedGlyph) (cut, glyphs []byte, err error) {
+	kept, renumbered, err := closure(f, coded)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	glyf, loca, err := cutOutlines(f, kept, renumbered)
 	if err != nil {
-		return nil, err
-	}
-	cmap, err := buildCmap(codes, renumbered)
-	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	tables := map[string][]byte{
-		"glyf": glyf, "loca": loca, "cmap": cmap,
+		"glyf": glyf, "loca": loca,
 		"hmtx": cutMetrics(f, kept),
 		"head": slices.Clone(f.tables["head"]),
 		"hhea": slices.Clone(f.tables["hhea"]),
 		"maxp": slices.Clone(f.tables["maxp"]),
-		"name": {0, 0, 0, 0, 0, 6}, // no records: the PDF holds the name
-		"post": cutPost(f),
 	}
+	binary.BigEndian.PutUint32(tables["head"][checksumAdjustment:], 0)
 	binary.BigEndian.PutUint16(tables["head"][50:], 1) // long offsets
 	binary.BigEndian.PutUint16(tables["hhea"][34:], uint16(len(kept)))
 	binary.BigEndian.PutUint16(tables["maxp"][4:], uint16(len(kept)))
-	for _, tag := range []string{"OS/2", "cvt ", "fpgm", "prep"} {
+	for _, tag := range []string{"cvt ", "fpgm", "prep"} {
 		if t, ok := f.tables[tag]; ok {
 			tables[tag] = t
 		}
 	}
-	return assemble(tables), nil
+	same := true
+	for code, c := range coded {
+		glyphs = binary.BigEndian.AppendUint16(glyphs, renumbered[c.glyph])
+		same = same && int(renumbered[c.glyph]) == code
+	}
+	if same {
+		glyphs = nil
+	}
+	return assemble(tables), glyphs, nil
 }
 
-// closure lists the glyphs to keep, .notdef first, then in order of code (so that neighbouring codes
-// get neighbouring glyphs and the map stays short), then components; and the new number of each.
-func closure(f *sfnt, codes []codedGlyph) ([]text.GlyphID, map[text.GlyphID]uint16, error) {
+// closure lists the glyphs to keep, .notdef first, then in order of code, then components; and the
+// new number of each.
+func closure(f *sfnt, coded []codedGlyph) ([]text.GlyphID, map[text.GlyphID]uint16, error) {
 	kept := []text.GlyphID{0}
 	renumbered := map[text.GlyphID]uint16{0: 0}
 	keep := func(g text.GlyphID) {
@@ -65,7 +59,7 @@ func closure(f *sfnt, codes []codedGlyph) ([]text.GlyphID, map[text.GlyphID]uint
 			kept = append(kept, g)
 		}
 	}
-	for _, c := range codes {
+	for _, c := range coded {
 		keep(c.glyph)
 	}
 	for i := 0; i < len(kept); i++ {
@@ -90,8 +84,8 @@ func closure(f *sfnt, codes []codedGlyph) ([]text.GlyphID, map[text.GlyphID]uint
 	return kept, renumbered, nil
 }
 
-// countVisits counts how many outlines are read to compose a glyph. fpdf follows components without
-// looking where it has been: a cycle would overflow its stack, which nothing can recover from.
+// countVisits counts how many outlines are read to compose a glyph. Not every viewer looks where it
+// has been: a cycle, or a glyph of millions of parts, is not to reach one.
 func countVisits(f *sfnt, g text.GlyphID, depth int, known map[text.GlyphID]int) (int, error) {
 	if n, ok := known[g]; ok {
 		return n, nil
@@ -187,8 +181,7 @@ func cutOutlines(f *sfnt, kept []text.GlyphID, renumbered map[text.GlyphID]uint1
 	return glyf, loca, nil
 }
 
-// cutMetrics gives every glyph a full record: fpdf overwrites the bytes that it was handed where a
-// font has fewer widths than glyphs.
+// cutMetrics gives every glyph a full record.
 func cutMetrics(f *sfnt, kept []text.GlyphID) []byte {
 	var hmtx []byte
 	for _, g := range kept {
@@ -199,55 +192,9 @@ func cutMetrics(f *sfnt, kept []text.GlyphID) []byte {
 	return hmtx
 }
 
-// cutPost returns version 3 (no glyph names) with the slant and underline of the original.
-func cutPost(f *sfnt) []byte {
-	post := make([]byte, 32)
-	copy(post[4:], f.tables["post"][min(4, len(f.tables["post"])):min(16, len(f.tables["post"]))])
-	binary.BigEndian.PutUint32(post, 0x00030000)
-	return post
-}
-
-// buildCmap writes one format 4 subtable (platform 3, encoding 1), a segment for each stretch of
-// codes whose glyphs follow each other.
-func buildCmap(codes []codedGlyph, renumbered map[text.GlyphID]uint16) ([]byte, error) {
-	type segment struct{ start, end, delta uint16 }
-	var segments []segment
-	for _, c := range codes {
-		delta := renumbered[c.glyph] - c.code
-		if n := len(segments) - 1; n >= 0 && segments[n].end+1 == c.code && segments[n].delta == delta {
-			segments[n].end = c.code
-			continue
-		}
-		segments = append(segments, segment{c.code, c.code, delta})
-	}
-	segments = append(segments, segment{0xFFFF, 0xFFFF, 1})
-	n := len(segments)
-	if 16+8*n > 0xFFFF {
-		return nil, fmt.Errorf("more than 8,000 separate characters of it are in use")
-	}
-	power, log := 1, 0
-	for power*2 <= n {
-		power, log = power*2, log+1
-	}
-	words := []uint16{0, 1, 3, 1, 0, 12, 4, uint16(16 + 8*n), 0,
-		uint16(2 * n), uint16(2 * power), uint16(log), uint16(2 * (n - power))}
-	for _, s := range segments {
-		words = append(words, s.end)
-	}
-	words = append(words, 0)
-	for _, s := range segments {
-		words = append(words, s.start)
-	}
-	for _, s := range segments {
-		words = append(words, s.delta)
-	}
-	words = append(words, make([]uint16, n)...)
-	var cmap []byte
-	for _, w := range words {
-		cmap = binary.BigEndian.AppendUint16(cmap, w)
-	}
-	return cmap, nil
-}
+// checksumAdjustment is where the table "head" holds what makes the checksum of the whole file a
+// fixed number.
+const checksumAdjustment = 8
 
 // assemble writes the tables behind their directory, in order of their tags.
 func assemble(tables map[string][]byte) []byte {
@@ -265,7 +212,11 @@ func assemble(tables map[string][]byte) []byte {
 		out = binary.BigEndian.AppendUint16(out, uint16(v))
 	}
 	at := len(out) + 16*len(tags)
+	head := 0
 	for _, tag := range tags {
+		if tag == "head" {
+			head = at
+		}
 		out = append(out, tag...)
 		out = binary.BigEndian.AppendUint32(out, tableChecksum(tables[tag]))
 		out = binary.BigEndian.AppendUint32(out, uint32(at))
@@ -278,6 +229,7 @@ func assemble(tables map[string][]byte) []byte {
 			out = append(out, 0)
 		}
 	}
+	binary.BigEndian.PutUint32(out[head+checksumAdjustment:], 0xB1B0AFBA-tableChecksum(out))
 	return out
 }
 

@@ -204,7 +204,7 @@ func (b *build) path(src *briefing) string {
 // gone through all the same, so that those of its sections, charts and facts are told in one run.
 func (src *briefing) compose(log *log) (composed *brief.Briefing, err error) {
 	if src.cfg != nil && src.cfg.Brand != nil {
-		composed = brief.Compose(src.cfg, src.tables, fonts(), src.diags)
+		composed = brief.Compose(src.cfg, src.tables, resources(), src.diags)
 	}
 	if src.diags.Err() != nil {
 		return nil, log.diagnostics(src.diags)
@@ -214,7 +214,7 @@ func (src *briefing) compose(log *log) (composed *brief.Briefing, err error) {
 
 // paginate lays the briefing out; what does not fit is printed and ends it.
 func (src *briefing) paginate(log *log, composed *brief.Briefing) (layout.Document, error) {
-	doc, err := layout.Paginate(composed.Lang, composed.Flows)
+	doc, err := layout.Paginate(composed.Settings, composed.Flows)
 	if err != nil {
 		src.diags.Add(composed.Explain(err))
 		return doc, log.diagnostics(src.diags)

@@ -4,36 +4,107 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"report/brief"
+	"report/config"
+	"report/layout"
+	"report/pdf"
 )
 
+// check is `report check`.
+type check struct {
+	source
+	strict bool
+}
+
 func checkCommand(w world, log *log) *cobra.Command {
-	var src source
+	var c check
 	cmd := &cobra.Command{
 		Use:   "check [CONFIG]",
 		Short: "Do everything but write: find what is wrong with config, data, brand and layout",
-		Args:  upTo(1),
+		Long: `Check does everything that build does but write, and then looks over what a reader would see: text
+that touches other text or leaves its margins, labels of charts that touch, pictures with too few
+pixels for their size, pages with next to nothing on them, and colours of the brand that are hard to
+read. These are warnings; --strict takes them as errors.`,
+		Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return src.use(w, log, args, func(b *briefing) error { return check(cmd.Context(), log, b) })
+			return c.use(w, log, args, func(b *briefing) error { return c.run(cmd.Context(), log, b) })
 		},
 	}
-	src.flags(cmd)
+	c.flags(cmd)
+	cmd.Flags().BoolVar(&c.strict, "strict", false, "take warnings as errors: exit with 1 where there are any")
 	return cmd
 }
 
-func check(ctx context.Context, log *log, b *briefing) error {
-	if b.cfg != nil && b.cfg.Brand != nil {
-		brief.CheckBrand(b.cfg, b.diags)
-	}
-	made, err := b.make(ctx, log)
+func (c *check) run(ctx context.Context, log *log, b *briefing) error {
+	pages, err := b.check(ctx, log)
 	if err != nil {
 		return err
 	}
 	warnings := len(b.diags.Sorted())
-	log.done(fmt.Sprintf("%s: no errors, %s, %s", log.file(b.cfg.Path), count(warnings, "warning"), count(made.pages, "page")),
-		slog.Int("warnings", warnings), slog.Int("pages", made.pages))
-	return nil
+	if c.strict {
+		for i := range b.diags.List {
+			b.diags.List[i].Warning = false
+		}
+	}
+	switch err := log.diagnostics(b.diags); {
+	case err != nil && warnings == 1:
+		return fmt.Errorf("%w; without --strict it is a warning", err)
+	case err != nil:
+		return fmt.Errorf("%w; without --strict they are warnings", err)
+	}
+	log.done(fmt.Sprintf("%s: no errors, %s, %s", log.file(b.cfg.Path), count(warnings, "warning"), count(pages, "page")),
+		slog.Int("warnings", warnings), slog.Int("pages", pages))
+	return ctx.Err()
+}
+
+// check goes from the briefing to its files, which it throws away. Mistakes are printed and end it;
+// the warnings are left in the diagnostics.
+func (src *briefing) check(ctx context.Context, log *log) (pages int, err error) {
+	if src.cfg != nil && src.cfg.Brand != nil {
+		brief.CheckBrand(src.cfg, src.diags)
+	}
+	composed, err := src.compose(log)
+	if err != nil {
+		return 0, err
+	}
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	cards := composed.Cards()
+	doc, err := src.paginate(log, composed)
+	if err != nil {
+		return 0, err
+	}
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	if _, err := pdf.Write(doc, src.meta(composed)); err != nil {
+		return 0, src.refused(log, composed, err)
+	}
+	if _, err := cards(); err != nil {
+		return 0, src.refused(log, composed, err)
+	}
+	src.warn(doc)
+	for _, w := range layout.Lint(doc, composed.Flows, src.elsewhere) {
+		src.diags.Warnf(config.Pos(w.At), "", "%s", w.Message)
+	}
+	return len(doc.Pages), nil
+}
+
+// elsewhere is where an item comes from that no block of a section tells: the brand names the logos,
+// and what stands on covers and in the margins is made of [report].
+func (src *briefing) elsewhere(item layout.Item) layout.Place {
+	if it, ok := item.(layout.Image); ok {
+		logo := src.cfg.Brand.Logo
+		for _, l := range []struct{ key, path string }{{"small", logo.Small}, {"dark", logo.Dark}, {"large", logo.Large}, {"medium", logo.Medium}} {
+			if l.path != "" && strings.HasPrefix(it.Picture.Name, l.path+" ") {
+				return layout.Place(src.cfg.Brand.At("logo", l.key))
+			}
+		}
+	}
+	return layout.Place(src.cfg.Report.Table.At("title"))
 }

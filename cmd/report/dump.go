@@ -125,6 +125,9 @@ func dumpBlock(w io.Writer, b layout.Block, depth int) {
 			s.WriteString(span.Text)
 		}
 		line("paragraph " + strconv.Quote(s.String()))
+		for _, n := range b.Notes {
+			dumpBlock(w, n.Block, depth+1)
+		}
 	case layout.Space:
 		line(fmt.Sprintf("space %.4g", b.Height))
 	case layout.Stack:
@@ -147,6 +150,12 @@ func dumpBlock(w io.Writer, b layout.Block, depth int) {
 		for _, c := range b.Cols {
 			inside(c.Block)
 		}
+	case layout.Multicol:
+		line(fmt.Sprintf("%d columns", b.Count))
+		inside(b.Block)
+	case interface{ Block() layout.Block }: // of brief's own, around another
+		line(name)
+		inside(b.Block())
 	case layout.Graphic:
 		line(fmt.Sprintf("graphic %.4g by %.4g", b.Width, b.Height))
 	case layout.Gap:

@@ -98,12 +98,3 @@ func (s *source) place(name string) (dir, file string, err error) {
 	}
 	return s.root, filepath.ToSlash(rel), nil
 }
-
-// fonts are the built-in fonts.
-func fonts() []brief.Font {
-	var out []brief.Font
-	for _, f := range assets.Bundled() {
-		out = append(out, brief.Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path, Data: f.Data()})
-	}
-	return out
-}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // onePoint is a style in which each character is one point wide.
@@ -51,7 +53,7 @@ func TestBreak(t *testing.T) {
 		{"narrow no-break space", spans("a 12\u202fkm"), 5, "a|12\u202fkm"},
 		{"tab is a space", spans("one\ttwo"), 20, "one two"},
 		{"soft hyphen unused", spans("co\u00adop"), 20, "coop"},
-		{"soft hyphen used", spans("co\u00adoperate"), 8, "co-|operate"},
+		{"soft hyphen used", spans("co\u00adoperate"), 8, "co\u00ad|operate"},
 		{"soft hyphen only where it fits", spans("abc\u00addef"), 3, "abc!|def"},
 		{"zero width space", spans("one\u200btwo"), 4, "one|two"},
 		{"word joiner", spans("one\u2060two"), 4, "onet!|wo"},
@@ -73,10 +75,11 @@ func TestBreak(t *testing.T) {
 		{"a scrap stays where the line would be short", spans("aaaa bbbbbbbbbbbbbbbbbbbb h"), 25, "aaaa bbbbbbbbbbbbbbbbbbbb|h"},
 		{"no scrap of a hyphenated word", spans("aaaa bbbb cccc dddd eeee ffff ggg\u00adgg"), 34, "aaaa bbbb cccc dddd eeee ffff|ggggg"},
 		{"a mark stays on its space", spans("aa \u0301b"), 2, "aa!| \u0301!|b"},
+		{"a mark in the span after its base's", spans("a0", "\u0342b"), 9, "a0\u0342b"},
 		{"invalid UTF-8", spans("a\xffb"), 5, "a\ufffdb"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			lines, err := Break(c.spans, Offset{}, c.width)
+			lines, err := Break(c.spans, Offset{}, c.width, Breaking{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -97,12 +100,12 @@ func TestBreak(t *testing.T) {
 
 func TestBreakGoesOnFromALine(t *testing.T) {
 	s := spans("one two ", "three fo", "ur five six")
-	all, err := Break(s, Offset{}, 9)
+	all, err := Break(s, Offset{}, 9, Breaking{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, l := range all {
-		rest, err := Break(s, l.Start, 9)
+		rest, err := Break(s, l.Start, 9, Breaking{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,7 +140,7 @@ func TestRuns(t *testing.T) {
 			t.Errorf("run %d is %q at %v, %v wide, of span %d; want %v", i, r.Text, r.X, r.Width, r.Span, w)
 		}
 		for _, g := range r.Glyphs {
-			if g.Cluster >= len(r.Text) {
+			if int(g.Cluster) >= len(r.Text) {
 				t.Errorf("run %d: a glyph's cluster %d is beyond %q", i, g.Cluster, r.Text)
 			}
 		}
@@ -169,7 +172,7 @@ func TestMinMax(t *testing.T) {
 		{"科技创新", 1, 4},
 		{"12\u00a0345 ", 6, 6},
 	} {
-		low, high, err := MinMax(spans(c.text))
+		low, high, err := MinMax(spans(c.text), Breaking{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -179,13 +182,38 @@ func TestMinMax(t *testing.T) {
 	}
 }
 
+// said is what of a text has to be found in the lines that it is broken into: all but white space,
+// characters that paint nothing, and the hyphens of lines' ends.
+func said(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if isSpace(r) || ignorable(r) || r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029 {
+			return -1
+		}
+		if r == 0x2011 {
+			return '-'
+		}
+		return r
+	}, s) // invalid bytes come as U+FFFD, one each
+	return norm.NFC.String(s)
+}
+
 func FuzzBreak(f *testing.F) {
-	for _, s := range []string{"one two three", "科技创新，两会。", "a\u00adb\u200dc\r\n\n", "e\u0301\u0302 \xff", "👨‍👩‍👧 x"} {
-		f.Add(s, "more", 5.0)
+	for _, s := range []string{"one two three", "科技创新，两会。", "a\u00adb\u200dc\r\n\n", "e\u0301\u0302 \xff", "👨‍👩‍👧 x", "（《AI》）“1”", "constitution\u00a0of unbelievable"} {
+		f.Add(s, "more", 5.0, uint8(0))
+		f.Add(s, "industrialisation", 5.0, uint8(0xFF))
 	}
-	f.Fuzz(func(t *testing.T, one, two string, width float64) {
+	real := NewFace(parseFont(f, plex), parseFont(f, noto), Fixed("Everything", 1))
+	h := hyphenator(f, "en-gb")
+	f.Fuzz(func(t *testing.T, one, two string, width float64, mode uint8) {
 		s := spans(one, two)
-		lines, err := Break(s, Offset{}, width)
+		if mode&1 != 0 {
+			s[0].Style.Face, s[1].Style.Face = real, real
+		}
+		how := Breaking{Justify: mode&2 != 0, Sparing: mode&4 != 0, Lang: "zh"}
+		if mode&8 != 0 {
+			how.Hyphens = h
+		}
+		lines, err := Break(s, Offset{}, width, how)
 		if err != nil {
 			var missing *MissingGlyph
 			var script *UnsupportedScript
@@ -195,6 +223,7 @@ func FuzzBreak(f *testing.F) {
 			return
 		}
 		at := Offset{}
+		var all strings.Builder
 		for _, l := range lines {
 			if l.Start != at && at != (Offset{}) {
 				t.Fatalf("a line starts at %v, the one before it ends at %v", l.Start, at)
@@ -202,14 +231,18 @@ func FuzzBreak(f *testing.F) {
 			if l.Width > max(0, width)+tolerance && !l.Overfull {
 				t.Fatalf("%q is %v wide, more than %v", painted(l), l.Width, width)
 			}
+			all.WriteString(painted(l))
 			at = l.End
 		}
-		low, high, err := MinMax(s)
+		if got, want := said(all.String()), norm.NFC.String(said(one)+said(two)); got != want {
+			t.Fatalf("%q is painted where %q was meant", got, want)
+		}
+		low, high, err := MinMax(s, how)
 		if err != nil || low > high+tolerance {
 			t.Fatal(low, high, err)
 		}
 		if high > 0 {
-			again, err := Break(s, Offset{}, low)
+			again, err := Break(s, Offset{}, low, how)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -228,7 +261,7 @@ func BenchmarkBreak(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(s[0].Text)))
 	for b.Loop() {
-		if _, err := Break(s, Offset{}, 350); err != nil {
+		if _, err := Break(s, Offset{}, 350, Breaking{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -59,3 +59,6 @@ func spaceWidth(r rune) (ems float64, ok bool) {
 	}
 	return 0, false
 }
+
+// isSpace says that a character is white space with a width, whether lines end after it or not.
+func isSpace(r rune) bool { return hangs(r) || r == 0xA0 || r == 0x2007 || r == 0x202F }

@@ -22,6 +22,9 @@ type Font struct {
 	fixed      float64 // advance of every glyph of a font made by Fixed, which has no file
 
 	outlines func() (*sfnt.Font, error) // parses once, when the first outline is asked for
+	layout   func() (*font.Font, error) // parses once, when the first word is shaped; nil without a file
+	shapers  *sync.Pool                 // of *shaper
+	words    *wordCache
 }
 
 // lowRunes covers Latin with its common extensions.
@@ -83,6 +86,10 @@ func (f *Font) finish() *Font {
 		f.low[r], _ = f.lookup(rune(r))
 	}
 	data := f.data
+	if data != nil {
+		f.layout = sync.OnceValues(f.parseLayout)
+	}
+	f.shapers, f.words = &sync.Pool{}, &wordCache{}
 	f.outlines = sync.OnceValues(func() (*sfnt.Font, error) { return sfnt.Parse(data) })
 	return f
 }

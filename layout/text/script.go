@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// UnsupportedScript says that a character belongs to a script whose letters join, stack, change
-// their order or run from right to left. Set glyph by glyph they would be wrong without anybody
-// noticing who cannot read them.
+// UnsupportedScript says that a character belongs to a script that runs from right to left, whose
+// lines break by a dictionary, or whose letters change their order as no test of this program has
+// seen. Set all the same they might be wrong without anybody noticing who cannot read them.
 type UnsupportedScript struct {
 	Rune   rune
 	Script string

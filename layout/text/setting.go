@@ -9,22 +9,23 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// setting is a paragraph's characters with their glyphs and the places where a line may end. Lines
-// of any width are broken from it.
+// setting is a paragraph's characters with their fonts, the pieces that are shaped as one, and the
+// places where a line may end. Lines of any width are broken from it.
 type setting struct {
-	spans []Span
-	chars []char
+	spans  []Span
+	lang   string
+	chars  []char
+	pieces []piece
+	sums   []sums // by piece, of all before it; one more than there are pieces
 }
 
-// char is one character set in its font.
+// char is one character with its font.
 type char struct {
-	font    *Font
-	advance Pt
-	pos     int32 // byte in its span's text
-	span    int32
-	r       rune // what Run.Text says; differs from the source where a font's substitute is set
-	glyph   GlyphID
-	flags   charFlags
+	font  *Font
+	pos   int32 // byte in its span's text
+	span  int32
+	r     rune // what is set; differs from the source where something else stands in
+	flags charFlags
 }
 
 type charFlags uint16
@@ -35,19 +36,20 @@ const (
 	mustBreak               // a line ends before this character
 	hanging                 // white space that a line's end swallows
 	unpainted               // no glyph: ignorable, line end, or part of the character before
-	softHyphen              // glyph and advance are the hyphen's, painted only at a line's end
+	softHyphen              // shows only at a line's end
 	altered                 // r is not what stands in the source
+	square                  // punctuation that stands in a square of its own here, as Han does
 )
 
 func (c *char) is(f charFlags) bool { return c.flags&f != 0 }
 
 // newSetting sets the spans' joined text. With oneLine line ends are set as spaces.
-func newSetting(spans []Span, oneLine bool) (*setting, error) {
+func newSetting(spans []Span, lang string, oneLine bool) (*setting, error) {
 	n := 0
 	for _, s := range spans {
 		n += utf8.RuneCountInString(s.Text)
 	}
-	s := &setting{spans: spans, chars: make([]char, 0, n+1)}
+	s := &setting{spans: spans, lang: lang, chars: make([]char, 0, n)}
 	runes := make([]rune, 0, n)
 	for i, span := range spans {
 		for pos, r := range span.Text {
@@ -64,7 +66,11 @@ func newSetting(spans []Span, oneLine bool) (*setting, error) {
 		s.joinLines(runes)
 	}
 	s.segment(runes)
-	return s, s.setGlyphs(runes)
+	if err := s.findFonts(runes); err != nil {
+		return nil, err
+	}
+	s.chineseQuotes()
+	return s, s.cutPieces(runes)
 }
 
 func (s *setting) joinLines(runes []rune) {
@@ -109,20 +115,21 @@ func (s *setting) segment(runes []rune) {
 	}
 }
 
-func (s *setting) setGlyphs(runes []rune) error {
+// findFonts gives each grapheme the first font of its face that has it whole.
+func (s *setting) findFonts(runes []rune) error {
 	for i := 0; i < len(s.chars); {
 		end := i + 1
 		for end < len(s.chars) && !s.chars[end].is(graphemeStart) {
 			end++
 		}
-		style := &s.spans[s.chars[i].span].Style
+		face := s.spans[s.chars[i].span].Style.Face
 		var err error
 		if script := unsupportedScript(runes[i]); script != "" {
 			err = &UnsupportedScript{Rune: runes[i], Script: script}
 		} else if end == i+1 {
-			err = s.setChar(i, style)
+			err = s.findChar(i, face)
 		} else {
-			err = s.setGrapheme(i, end, style)
+			err = s.findGrapheme(i, end, face)
 		}
 		if err != nil {
 			return inContext(err, runes, i)
@@ -132,81 +139,51 @@ func (s *setting) setGlyphs(runes []rune) error {
 	return nil
 }
 
-// setChar sets one character in the first font that has it.
-func (s *setting) setChar(i int, style *Style) error {
+// findChar finds the first font that has a character.
+func (s *setting) findChar(i int, face *Face) error {
 	c := &s.chars[i]
 	switch {
 	case endsLine(c.r, s.at(i+1)):
 		c.flags |= unpainted | hanging
 		return nil
 	case c.r == 0xAD:
-		f, g, err := style.Face.Find('-')
-		if err != nil {
-			return err
-		}
-		c.put(f, g, style)
-		c.r = '-'
-		c.flags |= softHyphen | altered
-		return nil
+		font, _, err := face.Find('-')
+		c.font = font
+		c.flags |= softHyphen | unpainted
+		return err
 	case ignorable(c.r):
 		c.flags |= unpainted
 		return nil
 	case hangs(c.r):
 		c.flags |= hanging
 	}
-	first, err := style.Face.First()
+	first, err := face.First()
 	if err != nil {
 		return err
 	}
-	if g, ok := first.Glyph(c.r); ok && !unicode.IsControl(c.r) {
-		c.put(first, g, style)
+	if _, ok := first.Glyph(c.r); ok && !unicode.IsControl(c.r) {
+		c.font = first
 		return nil
 	}
-	if ems, ok := spaceWidth(c.r); ok {
-		return c.putSpace(ems, style)
+	if _, ok := spaceWidth(c.r); ok { // set as the plain space, at another width
+		c.font, _, err = face.Find(' ')
+		return err
 	}
-	f, g, err := style.Face.Find(c.r)
+	font, _, err := face.Find(c.r)
 	if err != nil && c.r == 0x2011 { // a hyphen that does not break looks like one that does
-		if f, g, _ := style.Face.Find('-'); f != nil {
-			c.put(f, g, style)
-			c.r = '-'
+		if font, _, _ := face.Find('-'); font != nil {
+			c.font, c.r = font, '-'
 			c.flags |= altered
 			return nil
 		}
 	}
-	if err != nil {
-		return err
-	}
-	c.put(f, g, style)
-	return nil
+	c.font = font
+	return err
 }
 
-func (c *char) put(f *Font, g GlyphID, style *Style) {
-	c.font, c.glyph = f, g
-	c.advance = f.Advance(g) * style.Size
-	if c.advance != 0 { // marks that stand on their base are not tracked
-		c.advance += style.Tracking
-	}
-}
-
-// putSpace sets a space that the font lacks as its plain space, at another width.
-func (c *char) putSpace(ems float64, style *Style) error {
-	f, g, err := style.Face.Find(' ')
-	if err != nil {
-		return err
-	}
-	c.put(f, g, style)
-	if ems != 0 {
-		c.advance = ems*style.Size + style.Tracking
-	}
-	c.r = ' '
-	c.flags |= altered
-	return nil
-}
-
-// setGrapheme sets a base with its marks, all in the first font that has them all: a mark from
-// another font would not sit on its base. Where a font has the composed character that is set.
-func (s *setting) setGrapheme(start, end int, style *Style) error {
+// findGrapheme sets a base with its marks in the first font that has them all: a mark from another
+// font would not sit on its base. Where a font has the composed character that is set.
+func (s *setting) findGrapheme(start, end int, face *Face) error {
 	if endsLine(s.chars[start].r, s.at(start+1)) { // "\r\n"
 		for i := start; i < end; i++ {
 			s.chars[i].flags |= unpainted | hanging
@@ -219,45 +196,47 @@ func (s *setting) setGrapheme(start, end int, style *Style) error {
 	}
 	composed := []rune(norm.NFC.String(string(source)))
 	if len(composed) < len(source) {
-		if f := style.Face.withAll(composed); f != nil {
+		if f := face.withAll(composed); f != nil {
 			for i := range source {
 				c := &s.chars[start+i]
+				c.flags |= altered
 				if i >= len(composed) {
 					c.flags |= unpainted
 					continue
 				}
 				c.r = composed[i]
-				c.flags |= altered
-				c.putIn(f, style)
+				c.findIn(f, source[0])
 			}
 			return nil
 		}
 	}
-	if f := style.Face.withAll(source); f != nil {
+	if f := face.withAll(source); f != nil {
 		for i := range source {
-			s.chars[start+i].putIn(f, style)
+			s.chars[start+i].findIn(f, source[0])
 		}
 		return nil
 	}
 	for i := start; i < end; i++ {
-		if err := s.setChar(i, style); err != nil {
+		if err := s.findChar(i, face); err != nil {
 			return err
 		}
+		s.chars[i].flags &^= hanging // a space with a mark is seen
 	}
 	return nil
 }
 
-func (c *char) putIn(f *Font, style *Style) {
-	if ignorable(c.r) {
+// findIn takes a font that has the character's whole grapheme, which begins with base.
+func (c *char) findIn(f *Font, base rune) {
+	if ignorable(c.r) && !joins(base) {
 		c.flags |= unpainted
 		return
 	}
-	if hangs(c.r) {
-		c.flags |= hanging
-	}
-	g, _ := f.Glyph(c.r)
-	c.put(f, g, style)
+	c.font = f
 }
+
+// joins says that joiners and selectors within a grapheme of this base change what is painted: an
+// emoji of several, a variant of a Han character. After a letter they are noise from copying.
+func joins(base rune) bool { return base >= 0x2000 }
 
 // withAll returns the first font that has every character, nil when there is none.
 func (f *Face) withAll(runes []rune) *Font {
@@ -268,7 +247,7 @@ next:
 	for _, s := range f.sources {
 		font, err := s.load()
 		if err != nil {
-			return nil // setChar meets it again and reports it
+			return nil // findChar meets it again and reports it
 		}
 		for _, r := range runes {
 			if ignorable(r) {

@@ -85,7 +85,7 @@ func TestSpacesThatFontsLack(t *testing.T) {
 func TestMissingGlyph(t *testing.T) {
 	latin := parseFont(t, plex)
 	style := Style{Face: NewFace(latin), Size: 10}
-	_, err := Break([]Span{{Text: "Contracts were signed in 深圳, Hefei and elsewhere in the year", Style: style}}, Offset{}, 100)
+	_, err := Break([]Span{{Text: "Contracts were signed in 深圳, Hefei and elsewhere in the year", Style: style}}, Offset{}, 100, Breaking{})
 	var missing *MissingGlyph
 	if !errors.As(err, &missing) || missing.Rune != '深' {
 		t.Fatalf("got %v", err)

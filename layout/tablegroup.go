@@ -1,0 +1,65 @@
+package layout
+
+import "strings"
+
+const (
+	groupThickness = 0.5 // of the rule below a group's heading, where rows have no rule
+	groupGap       = 6   // that the rules of two neighbouring groups keep at least
+)
+
+// groupAlign is how the heading of a group of columns stands above them.
+func groupAlign(b Block) Align {
+	if p, ok := value(b).(Paragraph); ok && p.Align != AlignLeft {
+		return p.Align
+	}
+	return AlignCenter
+}
+
+// groupRule is the thickness of the rules below the headings of groups in a row, 0 where it has none.
+func (s *setTable) groupRule(row tableRow) Pt {
+	for _, c := range row.cells {
+		switch {
+		case !c.group:
+		case s.RowRule > 0:
+			return s.RowRule
+		default:
+			return groupThickness
+		}
+	}
+	return 0
+}
+
+// ruleGroups adds the rules below the headings of groups, at the lower edge of the row. They begin
+// and end with the text of their columns, or leave a gap between each other.
+func (s *setTable) ruleGroups(f *Frame, row tableRow) {
+	thickness := s.groupRule(row)
+	if thickness == 0 || !row.whole() {
+		return
+	}
+	inset := max(0, groupGap-s.gap) / 2
+	for _, c := range row.cells {
+		if !c.group || !paintsText(c.frame) {
+			continue
+		}
+		left, right := c.x, c.x+c.w
+		if left > tolerance {
+			left += inset
+		}
+		if right < s.width-tolerance {
+			right -= inset
+		}
+		if left < right {
+			f.rule(left, right, f.Height, thickness, s.headColor())
+		}
+	}
+	f.Height += thickness
+}
+
+func paintsText(f Frame) bool {
+	for _, item := range f.Items {
+		if t, ok := item.(Text); ok && strings.Trim(t.Run.Text, " \u00a0") != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,241 @@
+package text
+
+import (
+	"sort"
+	"unicode"
+)
+
+// point is a place where a line may end. The first of a setting's points is where its first line
+// begins, the last one its end.
+type point struct {
+	char  int32
+	piece int32 // the first piece of the next line; the one that is divided where inner
+	ink   int32 // where not inner: pieces from here on are not painted by a line that ends here
+	inner bool  // within a piece, or right behind it where a hyphen follows
+	must  bool  // a line has to end here
+	split bool  // between letters, because nothing else was possible
+	// hyphen shows at the end of the line; auto says that nobody typed it.
+	hyphen, auto bool
+	scant        bool // a hyphen with fewer than three letters on either side
+	before       Pt   // where inner: of the piece's part before the point, with its hyphen
+	after        Pt   // where inner: of the part after it
+	trim         Pt   // the empty half of closing punctuation that ends a line here
+	lead         Pt   // the empty half of opening punctuation that begins one here
+}
+
+// points lists the places where lines may end, from the one that begins at from on.
+func (s *setting) points(from int) ([]point, error) {
+	out := make([]point, 0, len(s.pieces)-s.pieceOf(from)+2)
+	begin, err := s.point(from, s.pieceOf(from), false)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, begin)
+	for i := int(begin.piece); i < len(s.pieces); i++ {
+		p := &s.pieces[i]
+		for c := max(int(p.start), from+1); c < int(p.end); c++ {
+			if !s.chars[c].is(mayBreak) {
+				continue
+			}
+			pt, err := s.point(c, i, s.chars[c-1].is(softHyphen))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, pt)
+		}
+	}
+	end, err := s.point(len(s.chars), len(s.pieces), false)
+	end.must = true
+	return append(out, end), err
+}
+
+// pieceOf finds the piece that holds a character; gaps hold none.
+func (s *setting) pieceOf(char int) int {
+	return sort.Search(len(s.pieces), func(i int) bool { return int(s.pieces[i].end) > char })
+}
+
+// point is the place before a character of a piece.
+func (s *setting) point(char, piece int, hyphen bool) (point, error) {
+	pt := point{char: int32(char), piece: int32(piece), hyphen: hyphen, must: char < len(s.chars) && s.chars[char].is(mustBreak)}
+	switch {
+	case piece < len(s.pieces) && char > int(s.pieces[piece].start) && s.pieces[piece].kind == wordPiece:
+		pt.inner = true
+	case hyphen && piece > 0 && s.pieces[piece-1].kind == wordPiece:
+		// The hyphen goes behind the piece before.
+		pt.inner = true
+		pt.piece--
+	default:
+		s.outer(&pt)
+		return pt, nil
+	}
+	p := &s.pieces[pt.piece]
+	before, _, err := s.part(p, p.start, pt.char, hyphen)
+	if err != nil {
+		return pt, err
+	}
+	after, _, err := s.part(p, pt.char, p.end, false)
+	pt.before, pt.after = before.at(s.style(p)), after.at(s.style(p))
+	return pt, err
+}
+
+// outer finds what a line that ends between pieces paints, and what the next one leaves out.
+func (s *setting) outer(pt *point) {
+	ink := int(pt.piece)
+	for ink > 0 && s.vanishes(ink-1) {
+		ink--
+	}
+	pt.ink = int32(ink)
+	if ink > 0 {
+		if p := &s.pieces[ink-1]; p.kind == hanPiece && isClosing(s.lastOf(p)) && p.emptyHalf(false) {
+			pt.trim = s.style(p).Size / 2
+		}
+	}
+	if int(pt.piece) < len(s.pieces) {
+		if p := &s.pieces[pt.piece]; p.kind == hanPiece && isOpening(s.chars[p.start].r) && p.emptyHalf(true) {
+			pt.lead = s.style(p).Size / 2
+		}
+	}
+}
+
+// vanishes says that a piece paints nothing at a line's end.
+func (s *setting) vanishes(i int) bool {
+	p := &s.pieces[i]
+	switch p.kind {
+	case gapPiece, blankPiece:
+		return true
+	case spacePiece:
+		return s.chars[p.start].is(hanging)
+	}
+	return p.word == nil
+}
+
+// natural is the width, stretch and shrink of a line from one point to another.
+func (s *setting) natural(a, b *point) (sums, error) {
+	if a.inner && b.inner && a.piece == b.piece {
+		p := &s.pieces[a.piece]
+		w, _, err := s.part(p, a.char, b.char, b.hyphen)
+		if err != nil {
+			return sums{}, err
+		}
+		return sums{width: w.at(s.style(p))}, nil
+	}
+	// Whole pieces are those from first up to last; a first one does not stretch at its left.
+	var out sums
+	first, elastic := a.piece, a.piece+1
+	if a.inner {
+		first++
+		elastic = first
+		out.width = a.after
+	}
+	last := b.ink
+	if b.inner {
+		last = b.piece
+		out.width += b.before
+	}
+	if last > first {
+		out.width += s.sums[last].width - s.sums[first].width - a.lead - b.trim
+	}
+	if last > elastic {
+		out.stretch = s.sums[last].stretch - s.sums[elastic].stretch
+		out.shrink = s.sums[last].shrink - s.sums[elastic].shrink
+	}
+	return out, nil
+}
+
+// hyphenated adds the points that a hyphenator finds, between the given ones.
+func (s *setting) hyphenated(points []point, h *Hyphenator, strict bool) ([]point, error) {
+	if h == nil {
+		return points, nil
+	}
+	var found []point
+	var indexes []int
+	var letters []rune
+	for i := int(points[0].piece); i < len(s.pieces); i++ {
+		p := &s.pieces[i]
+		if p.kind != wordPiece || p.word == nil || strict && !s.divisible(i) {
+			continue
+		}
+		for at := int(p.start); at < int(p.end); {
+			start := at
+			letters = letters[:0]
+			for at < int(p.end) && (unicode.IsLetter(s.chars[at].r) || isApostrophe(s.chars[at].r)) && !s.chars[at].is(unpainted) {
+				letters = append(letters, s.chars[at].r)
+				at++
+			}
+			if at == start {
+				at++
+				continue
+			}
+			indexes = h.Points(indexes[:0], letters)
+			for _, k := range indexes {
+				if start+k <= int(points[0].char) || !s.chars[start+k].is(graphemeStart) {
+					continue
+				}
+				pt, err := s.point(start+k, i, true)
+				if err != nil {
+					return nil, err
+				}
+				pt.auto, pt.scant = true, k < 3 || len(letters)-k < 3
+				found = append(found, pt)
+			}
+		}
+	}
+	return merge(points, found), nil
+}
+
+// divisible says that a word may be divided without need: a whole word of letters, with punctuation
+// around it and apostrophes within, but no address, no number with its unit, no abbreviation in capitals, no compound that
+// can be divided at its own hyphen, and none that goes on in another style.
+func (s *setting) divisible(i int) bool {
+	p := &s.pieces[i]
+	if i > 0 && s.touches(i-1) || i+1 < len(s.pieces) && s.touches(i+1) {
+		return false
+	}
+	letters, lower, ended := false, false, false
+	for _, c := range s.chars[p.start:p.end] {
+		switch {
+		case c.is(softHyphen): // the author has said where
+			return false
+		case c.is(unpainted) && !c.is(altered):
+		case unicode.IsLetter(c.r) || unicode.IsMark(c.r):
+			if ended {
+				return false
+			}
+			letters = true
+			lower = lower || unicode.IsLower(c.r)
+		case unicode.IsDigit(c.r):
+			return false
+		case letters && !isApostrophe(c.r):
+			ended = true
+		}
+	}
+	return lower
+}
+
+func isApostrophe(r rune) bool { return r == '’' || r == '\'' }
+
+// touches says that a piece joins its neighbours to one word.
+func (s *setting) touches(i int) bool {
+	p := &s.pieces[i]
+	return p.kind == wordPiece && p.word != nil
+}
+
+// merge joins two lists of points in the order of their places; of two at one place the first list's
+// counts.
+func merge(a, b []point) []point {
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]point, 0, len(a)+len(b))
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].char < b[0].char:
+			out, a = append(out, a[0]), a[1:]
+		case len(a) > 0 && a[0].char == b[0].char:
+			b = b[1:]
+		default:
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return out
+}

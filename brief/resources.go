@@ -9,8 +9,7 @@ import (
 // Resources are what the program brings along for every briefing. One value serves all briefings of a
 // process, so that each font is parsed once.
 type Resources struct {
-	fonts      []Font
-	library    *text.Library // of fonts alone
+	library    *text.Library // of the built-in fonts
 	hyphenator func(lang string) (*text.Hyphenator, error)
 }
 
@@ -26,32 +25,24 @@ type Font struct {
 // NewResources takes the built-in fonts, and what finds the hyphenator of a BCP 47 language: nil for
 // a language without one.
 func NewResources(fonts []Font, hyphenator func(lang string) (*text.Hyphenator, error)) *Resources {
-	r := &Resources{fonts: fonts, library: text.NewLibrary(), hyphenator: hyphenator}
-	r.addTo(r.library)
-	return r
-}
-
-func (r *Resources) addTo(lib *text.Library) {
-	for _, f := range r.fonts {
-		lib.Add(f.Family, f.Weight, f.Italic, func() (string, []byte, error) { return f.Name, f.Data, nil })
+	r := &Resources{library: text.NewLibrary(), hyphenator: hyphenator}
+	for _, f := range fonts {
+		r.library.Add(f.Family, f.Weight, f.Italic, func() (string, []byte, error) { return f.Name, f.Data, nil })
 	}
+	return r
 }
 
 // maxFont is the size that a brand's font file may have.
 const maxFont = 64 << 20
 
-// libraryOf knows the built-in fonts and the brand's. Files are read when a letter first needs them;
-// at says where the brand names each of its own, for when one turns out to be broken.
+// libraryOf knows the brand's fonts and the built-in ones; of two for the same the brand's counts.
+// Files are read when a letter first needs them; at says where the brand names each of its own, for
+// when one turns out to be broken.
 func (r *Resources) libraryOf(cfg *config.Config) (lib *text.Library, at map[string]config.Pos) {
-	at = map[string]config.Pos{}
-	lib = r.library
+	lib, at = text.NewLibrary(), map[string]config.Pos{}
 	for _, name := range sortedKeys(cfg.Brand.Typography.Fonts) {
 		font := cfg.Brand.Typography.Fonts[name]
 		for i, f := range font.Files {
-			if len(at) == 0 {
-				lib = text.NewLibrary()
-				r.addTo(lib)
-			}
 			at[f.Path] = cfg.Brand.At("typography", "fonts", name, "files", i, "path")
 			lib.Add(font.Family, f.Weight, f.Style == "italic", func() (string, []byte, error) {
 				data, err := cfg.Root.Read(f.Path, maxFont)
@@ -62,5 +53,6 @@ func (r *Resources) libraryOf(cfg *config.Config) (lib *text.Library, at map[str
 			})
 		}
 	}
+	lib.Include(r.library)
 	return lib, at
 }

@@ -195,11 +195,14 @@ func cubed(r float64) float64 { return 100 * r * r * r }
 func (f *fitter) demerits(i, j int, bad float64) float64 {
 	from, to := &f.points[i], &f.points[j]
 	d := (linePenalty + bad) * (linePenalty + bad)
+	penalty := float64(hyphenPenalty)
+	if !f.how.Justify && (to.auto || to.apart) {
+		penalty = raggedHyphen
+	}
+	if to.apart {
+		d += penalty * penalty
+	}
 	if to.hyphen {
-		penalty := float64(hyphenPenalty)
-		if !f.how.Justify && to.auto {
-			penalty = raggedHyphen
-		}
 		d += penalty * penalty
 		if from.hyphen {
 			d += doubleHyphen

@@ -309,3 +309,32 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+// A library that includes another asks its own files first, and shares the others' fonts.
+func TestIncludedLibrary(t *testing.T) {
+	file := func(f *Font) func() (string, []byte, error) {
+		return func() (string, []byte, error) { return f.name, f.data, nil }
+	}
+	base, own := NewLibrary(), NewLibrary()
+	base.Add("Plex", 400, false, file(parseFont(t, plex)))
+	base.Add("Plex", 700, false, file(parseFont(t, serif)))
+	own.Add("plex", 400, false, file(parseFont(t, noto)))
+	own.Include(base)
+	first := func(l *Library, weight int) *Font {
+		face, err := l.Face([]string{"Plex"}, weight, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := face.First()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	if name := first(own, 400).Name(); name != filepath.Base(noto) {
+		t.Errorf("the regular weight is %s", name)
+	}
+	if first(own, 700) != first(base, 700) {
+		t.Error("the included font is parsed again")
+	}
+}

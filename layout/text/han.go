@@ -119,10 +119,16 @@ func outlinePoints(op OutlineOp) int {
 	return 1
 }
 
+// eastAsian says that the text is Chinese or Japanese, and does not only quote it.
+func (s *setting) eastAsian() bool {
+	base, _, _ := strings.Cut(s.lang, "-")
+	return base == "zh" || base == "ja"
+}
+
 // chineseQuotes sets the quotation marks, dashes and dots that Chinese shares with Latin in the font
 // of the Han character beside them: there they are as wide as one.
 func (s *setting) chineseQuotes() {
-	if base, _, _ := strings.Cut(s.lang, "-"); base != "zh" && base != "ja" {
+	if !s.eastAsian() {
 		return
 	}
 	for i := range s.chars {

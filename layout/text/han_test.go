@@ -87,3 +87,21 @@ func TestGapVanishesAtLineEnd(t *testing.T) {
 		t.Errorf("%d lines, the first %v wide", len(lines), lines[0].Width)
 	}
 }
+
+// A Chinese name in an English sentence is kept whole where that leaves no hole.
+func TestQuotedChineseStaysWhole(t *testing.T) {
+	in := spans("in an operation the computer (本源悟空) has run since")
+	for lang, want := range map[string]string{"en": "in an operation the computer|(本源悟空) has run since", "zh": "in an operation the computer (本|源悟空) has run since"} {
+		lines, err := Break(in, Offset{}, 31, Breaking{Lang: lang})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, l := range lines {
+			got = append(got, painted(l))
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s: %q, want %q", lang, strings.Join(got, "|"), want)
+		}
+	}
+}

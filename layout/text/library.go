@@ -39,10 +39,8 @@ func (l *Library) Add(familyName string, weight int, italic bool, open func() (n
 		fam = &family{name: familyName}
 		l.families = append(l.families, fam)
 	}
-	for _, s := range fam.fonts {
-		if s.weight == weight && s.italic == italic {
-			return
-		}
+	if fam.has(weight, italic) {
+		return
 	}
 	fam.fonts = append(fam.fonts, &source{weight: weight, italic: italic,
 		load: sync.OnceValues(func() (*Font, error) {
@@ -52,6 +50,30 @@ func (l *Library) Add(familyName string, weight int, italic bool, open func() (n
 			}
 			return Parse(name, data)
 		})})
+}
+
+// Include adds the files of another library behind those that are there, to be parsed once for both.
+func (l *Library) Include(other *Library) {
+	other.mu.Lock()
+	defer other.mu.Unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, theirs := range other.families {
+		fam := l.find(theirs.name)
+		if fam == nil {
+			fam = &family{name: theirs.name}
+			l.families = append(l.families, fam)
+		}
+		for _, s := range theirs.fonts {
+			if !fam.has(s.weight, s.italic) {
+				fam.fonts = append(fam.fonts, s)
+			}
+		}
+	}
+}
+
+func (fam *family) has(weight int, italic bool) bool {
+	return slices.ContainsFunc(fam.fonts, func(s *source) bool { return s.weight == weight && s.italic == italic })
 }
 
 // find compares names as CSS does, without regard to case. l.mu is held.

@@ -17,6 +17,7 @@ type point struct {
 	// hyphen shows at the end of the line; auto says that nobody typed it.
 	hyphen, auto bool
 	scant        bool // a hyphen with fewer than three letters on either side
+	apart        bool // within Chinese that is quoted in another language: names are better left whole
 	before       Pt   // where inner: of the piece's part before the point, with its hyphen
 	after        Pt   // where inner: of the part after it
 	trim         Pt   // the empty half of closing punctuation that ends a line here
@@ -41,6 +42,7 @@ func (s *setting) points(from int) ([]point, error) {
 			if err != nil {
 				return nil, err
 			}
+			pt.apart = !s.eastAsian() && ideographic(s.chars[c-1].r) && ideographic(s.chars[c].r)
 			out = append(out, pt)
 		}
 	}

@@ -81,9 +81,10 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 			c.theme.Title.Paragraph(title, caption(cap), place(node.At("caption"))), layout.Gap{Height: 5},
 		}}})
 	}
-	out = append(out, c.dataTable(t, shown, s, node, tag), layout.Space{Height: 5})
+	set := c.dataTable(t, shown, s, node, tag)
+	foot := []layout.Block{layout.Space{Height: 5}}
 	if s.Note != "" {
-		out = append(out, c.theme.Note.Paragraph(c.expand(s.Note, node, "note"), &layout.Tag{Role: layout.RoleP}, place(node.At("note"))))
+		foot = append(foot, c.theme.Note.Paragraph(c.expand(s.Note, node, "note"), &layout.Tag{Role: layout.RoleP}, place(node.At("note"))))
 	}
 	found := t.Sources()
 	for _, src := range found {
@@ -93,7 +94,8 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 	if line == "" {
 		line = publishers(found)
 	}
-	out = append(out, c.sourceLine(line, len(found), &layout.Tag{Role: layout.RoleP}, at)...)
+	set.Foot = layout.Stack{Blocks: append(foot, c.sourceLine(line, len(found), &layout.Tag{Role: layout.RoleP}, at)...)}
+	out = append(out, set)
 	blocks = append(blocks, layout.Space{Height: c.theme.Title.Before})
 	if len(t.Rows) <= wholeRows {
 		blocks = append(blocks, layout.Keep{Blocks: out, At: at})
@@ -105,7 +107,7 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 
 // dataTable sets the cells. A column of numbers has the same decimals throughout: as many as the
 // least precisely known of its values bears.
-func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, node *config.Table, tag *layout.Tag) layout.Block {
+func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, node *config.Table, tag *layout.Tag) layout.Table {
 	at := place(node.Pos)
 	columns := make([]layout.TableColumn, len(shown))
 	header := layout.TableRow{}

@@ -134,7 +134,7 @@ func holds(b Block, wanted func(Block) bool) bool {
 		inRow := func(row TableRow) bool {
 			return slices.ContainsFunc(row.Cells, func(c TableCell) bool { return holds(c.Block, wanted) })
 		}
-		return slices.ContainsFunc(b.Header, inRow) || slices.ContainsFunc(b.Rows, inRow)
+		return slices.ContainsFunc(b.Header, inRow) || slices.ContainsFunc(b.Rows, inRow) || holds(b.Foot, wanted)
 	}
 	return false
 }

@@ -78,6 +78,11 @@ func TestGolden(t *testing.T) {
 	highHead.Header = []TableRow{row("a\nb\nc", "x")}
 	highHead.Columns = []TableColumn{{Width: 20}, {Width: 20}}
 
+	footed := func(t Table, rows int, foot ...Block) Table {
+		t.Rows, t.Foot = t.Rows[:rows], Stack{append([]Block{Space{2}}, foot...)}
+		return t
+	}
+
 	grouped := Table{Columns: make([]TableColumn, 5), PadX: 2, PadY: 1, HeadRule: 1, RuleColor: red, Tag: &Tag{Role: RoleTable}}
 	for i := range grouped.Columns {
 		grouped.Columns[i].Width, grouped.Columns[i].Align = 16, AlignRight
@@ -103,6 +108,12 @@ func TestGolden(t *testing.T) {
 	for name, blocks := range map[string][]Block{
 		"group as high as its page":          {highGroup},
 		"groups of columns":                  {grouped},
+		"foot below its table":               {footed(table, 1, para("source"))},
+		"foot takes the last row along":      {footed(table, 3, para("source"))},
+		"foot takes total and row along":     {footed(total, 4, para("source"))},
+		"foot of one high row":               {footed(tall, 2, para("source"))},
+		"foot over pages":                    {footed(table, 2, lines(7))},
+		"foot with a note":                   {footed(table, 1, noted(1, 1, false, para("note")))},
 		"justified text in a cell":           {inCell},
 		"list item over pages":               {lines(3), item(strings.Repeat("a\n", 12) + "b"), item("second")},
 		"list within a list over pages":      {nested(lines(2), nested(lines(4), nested(lines(6))), lines(2))},

@@ -54,6 +54,7 @@ func (x index) walk(b Block, at Place, flow int) {
 				}
 			}
 		}
+		all(at, b.Foot)
 	case Keep:
 		if b.At != (Place{}) {
 			at = b.At

@@ -188,6 +188,9 @@ func (m *maker) table(depth int) Block {
 	for range m.rand.IntN(6) {
 		t.Rows = append(t.Rows, row(depth))
 	}
+	if m.rand.IntN(2) == 0 {
+		t.Foot = m.block(0)
+	}
 	return t
 }
 

@@ -10,6 +10,8 @@ type Table struct {
 	Columns []TableColumn
 	Header  []TableRow
 	Rows    []TableRow
+	// Foot stands below the last row, on the page where that is: notes and the source. nil is none.
+	Foot Block
 
 	PadX, PadY        Pt    // on both sides of what separates two cells; PadX at least
 	HeadRule, RowRule Pt    // thickness below the header, and below each row (0 is none)
@@ -50,6 +52,9 @@ type TableCell struct {
 // Fit implements Block.
 func (t Table) Fit(env Env, w, h Pt) (Frame, Block, error) {
 	if len(t.Columns) == 0 || len(t.Header)+len(t.Rows) == 0 {
+		if t.Foot != nil {
+			return t.Foot.Fit(env, w, h)
+		}
 		return Frame{}, nil, nil
 	}
 	s, err := t.set(env, w)

@@ -7,6 +7,7 @@ type tableRest struct {
 	next  int       // the first row to place, header rows counted; 0 as long as first
 	begun *tableRow // the rest of row next, when it was split
 	plain bool      // the header is so high that it is set like other rows, once
+	foot  Block     // what is left of the foot where all rows are placed
 }
 
 // Fit implements Block.
@@ -28,6 +29,9 @@ func (r *tableRest) fit(env Env, w, h Pt) (Frame, Block, error) {
 		plain.plain = true
 		r = &plain
 	}
+	if r.foot != nil {
+		return r.foot.Fit(env, w, h)
+	}
 	p := tablePage{tableRest: r, env: env, h: h, next: r.next, begun: r.begun}
 	p.frame.Width = w
 	p.putHead()
@@ -37,8 +41,11 @@ func (r *tableRest) fit(env Env, w, h Pt) (Frame, Block, error) {
 			return Frame{}, nil, err
 		}
 		if done {
-			break
+			return p.result()
 		}
+	}
+	if err := p.addFoot(); err != nil {
+		return Frame{}, nil, err
 	}
 	return p.result()
 }
@@ -77,9 +84,10 @@ type tablePage struct {
 	rows  int // placed on this page
 	next  int
 	begun *tableRow
-	// beforeLast is the page as it was before its last row, where a total that follows may take that
-	// row along.
+	// beforeLast is the page as it was before its last row, where a total or the foot that follows may
+	// take that row along.
 	beforeLast *tablePage
+	footRest   Block
 }
 
 // putHead begins the page with the header: in the structure once, then as an artifact.
@@ -109,11 +117,7 @@ func (p *tablePage) addRow() (done bool, err error) {
 	f := p.assemble(set, AlignTop)
 	switch {
 	case set.whole() && f.Height <= room+tolerance:
-		p.beforeLast = nil
-		if p.rows > 0 && p.totalFollows(row.index) {
-			before := *p
-			p.beforeLast = &before
-		}
+		p.remember(row.index)
 		p.put(f)
 		p.next, p.begun = p.next+1, nil
 		return false, nil
@@ -129,6 +133,48 @@ func (p *tablePage) addRow() (done bool, err error) {
 	rest := set.rest()
 	p.begun = &rest
 	return true, nil
+}
+
+// remember keeps the page as it is before row i, if what follows may take the row along.
+func (p *tablePage) remember(i int) {
+	last := i+1 == p.rowCount() && p.Foot != nil
+	switch {
+	case p.rows > 0 && (p.totalFollows(i) || last && p.beforeLast == nil):
+		before := *p
+		p.beforeLast = &before
+	case !last:
+		p.beforeLast = nil
+	}
+}
+
+// addFoot sets the foot below the last row. Where it has no room there the row goes along to the next
+// page, unless it stands on this one alone.
+func (p *tablePage) addFoot() error {
+	if p.Foot == nil {
+		return nil
+	}
+	env := p.env
+	env.PageTop, env.columnTop = false, false
+	room := max(0, p.h-p.frame.Height)
+	f, rest, err := p.Foot.Fit(env, p.w, room)
+	if err != nil {
+		return err
+	}
+	if rest != nil && p.beforeLast != nil {
+		const endless = 1e6
+		whole, _, err := p.Foot.Fit(env, p.w, endless)
+		if err != nil {
+			return err
+		}
+		if f.Empty() || whole.Height <= p.h/2 { // a longer one is split wherever it begins
+			*p = *p.beforeLast
+			return nil
+		}
+	}
+	p.frame.Place(f, 0, p.frame.Height)
+	p.frame.Height += f.Height
+	p.footRest = rest
+	return nil
 }
 
 func (p *tablePage) currentRow() tableRow {
@@ -155,7 +201,10 @@ func (p *tablePage) result() (Frame, Block, error) {
 		return Frame{}, p.tableRest, nil
 	}
 	if p.next == p.rowCount() {
-		return p.frame, nil, nil
+		if p.footRest == nil {
+			return p.frame, nil, nil
+		}
+		return p.frame, &tableRest{setTable: p.setTable, next: p.next, foot: p.footRest}, nil
 	}
 	rest := &tableRest{setTable: p.setTable, next: p.next, begun: p.begun, plain: p.plain}
 	return p.frame, rest, nil

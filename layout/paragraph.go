@@ -215,19 +215,14 @@ func (s *setParagraph) link(line text.Line, span int, x, baseline Pt, tag *Tag) 
 	return link
 }
 
-// The stretches of spaces beyond which a justified line is reported: more than doubled, and so much
-// narrowed that words begin to run into each other.
-const loosest, tightest = 1.0, -0.34
+// loosest is the stretch of spaces beyond which a justified line is reported: it shows as a hole in
+// the page.
+const loosest = 1.5
 
 func (s *setParagraph) warnSpaces(f *Frame, line text.Line) {
-	if s.Align != AlignJustify || line.Stretch <= loosest && line.Stretch >= tightest {
-		return
+	if s.Align == AlignJustify && line.Stretch > loosest {
+		f.Warnings = append(f.Warnings, Warning{At: s.At, Message: fmt.Sprintf("line %q is very loose", beginning(line))})
 	}
-	fault := "loose"
-	if line.Stretch < 0 {
-		fault = "tight"
-	}
-	f.Warnings = append(f.Warnings, Warning{At: s.At, Message: fmt.Sprintf("line %q is very %s", beginning(line), fault)})
 }
 
 // beginning returns a line's first words.

@@ -56,11 +56,9 @@ func TestUnevenSpaces(t *testing.T) {
 		line  text.Line
 		want  string
 	}{
-		{AlignJustify, line(1.2, "too few words"), `line "too few words" is very loose`},
-		{AlignJustify, line(-0.4, "so many words that nothing more goes into it, co\u00adoper"), `line "so many words that nothing …" is very tight`},
-		{AlignJustify, line(1, "just even enough"), ""},
-		{AlignJustify, line(-0.33, "just even enough"), ""},
-		{AlignLeft, line(1.2, "not justified"), ""},
+		{AlignJustify, line(1.6, "too few words for all the room there is, co\u00adoper"), `line "too few words for all the …" is very loose`},
+		{AlignJustify, line(1.4, "just even enough"), ""},
+		{AlignLeft, line(1.6, "not justified"), ""},
 	} {
 		s := setParagraph{Paragraph: Paragraph{Align: c.align, At: at}}
 		var f Frame

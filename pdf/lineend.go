@@ -15,11 +15,8 @@ import (
 // one. There the line gets its space back, behind its last glyph.
 func missingSpaces(pages []layout.Page) [][]bool {
 	missing := make([][]bool, len(pages))
-	// The last text of each paragraph on this page, and on the one before it.
-	now, before := map[*layout.Tag]place{}, map[*layout.Tag]place{}
+	last := map[*layout.Tag]place{} // the last text so far of each paragraph
 	for p, page := range pages {
-		now, before = before, now
-		clear(now)
 		for i, item := range page.Items {
 			t, ok := item.(layout.Text)
 			if !ok || len(t.Run.Glyphs) == 0 {
@@ -29,16 +26,13 @@ func missingSpaces(pages []layout.Page) [][]bool {
 			if block == nil {
 				continue
 			}
-			at, ok := now[block]
-			if !ok {
-				at, ok = before[block]
-			}
-			now[block] = place{p, i}
+			at, ok := last[block]
+			last[block] = place{int32(p), int32(i)}
 			if !ok {
 				continue
 			}
-			last := pages[at.page].Items[at.item].(layout.Text)
-			if (at.page != p || apart(last, t)) && separate(last.Run.Text, t.Run.Text) {
+			before := pages[at.page].Items[at.item].(layout.Text)
+			if (int(at.page) != p || apart(before, t)) && separate(before.Run.Text, t.Run.Text) {
 				if missing[at.page] == nil {
 					missing[at.page] = make([]bool, len(pages[at.page].Items))
 				}
@@ -50,7 +44,7 @@ func missingSpaces(pages []layout.Page) [][]bool {
 }
 
 // place is that of an item, both counted from 0.
-type place struct{ page, item int }
+type place struct{ page, item int32 }
 
 // apart says that a text does not follow on another one's pen. A raised note mark does: it is not a
 // line away.

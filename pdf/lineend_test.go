@@ -49,10 +49,11 @@ func TestAParagraphGoesOnAfterWhatStandsBetween(t *testing.T) {
 	}
 	pages := []layout.Page{
 		{Items: slices.Concat(set("head", 10, nil), set("and", 50, p), set("note", 90, note))},
+		{Items: slices.Concat(set("head", 10, nil), set("the rest of the note", 50, note))},
 		{Items: slices.Concat(set("head", 10, nil), set("innovation", 50, p))},
 	}
 	missing := missingSpaces(pages)
-	if !slices.Equal(missing[0], []bool{false, true, false}) || missing[1] != nil {
+	if !slices.Equal(missing[0], []bool{false, true, true}) || missing[1] != nil || missing[2] != nil {
 		t.Errorf("got %v", missing)
 	}
 }

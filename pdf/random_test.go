@@ -308,8 +308,9 @@ func noRoom(err error) bool {
 // agree compares what was said with what is read. White space has to stand where it stood, and
 // nowhere else but beside Chinese, and in an element with a word that had to be split, since nobody
 // can see where; there a no-break space may also begin a line, which PDFium does not say. PDFium adds
-// one before raised figures, and may leave out the one behind them. Soft hyphens are taken out, with
-// the line's end behind them. PDFium says U+0002 for most hyphens at a line's end.
+// some before raised figures and behind hyphens, and may leave out those behind raised figures. Soft
+// hyphens are taken out, with the line's end behind them. PDFium says U+0002 for most hyphens at a
+// line's end.
 func agree(want, got string, split bool) bool {
 	w, g := []rune(plainText(want)), []rune(plainText(got))
 	i, j := 0, 0
@@ -321,7 +322,7 @@ func agree(want, got string, split bool) bool {
 			j++
 		case w[i] == ' ' && (han(w, i-1) || han(w, i+1) || split || digit(w, i-1)):
 			i++
-		case g[j] == ' ' && (han(g, j-1) || han(g, j+1) || split || digit(g, j+1)):
+		case j > 0 && g[j] == ' ' && (han(g, j-1) || han(g, j+1) || split || digit(g, j+1) || g[j-1] == '-'):
 			j++
 		default:
 			return false

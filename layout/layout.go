@@ -108,7 +108,10 @@ type Item interface{ item() }
 type Text struct {
 	X, Y Pt
 	Run  text.Run
-	Tag  *Tag
+	// Space says that white space follows that is not painted, since a line ends here. Who reads
+	// the text aloud, or copies it, needs it between the two words.
+	Space bool
+	Tag   *Tag
 }
 
 // Line is a straight stroke.

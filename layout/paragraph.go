@@ -185,7 +185,8 @@ func (s *setParagraph) setLine(f *Frame, line text.Line, y Pt) {
 		if s.links != nil && s.links[run.Span] != nil {
 			tag = s.links[run.Span]
 		}
-		f.Items = append(f.Items, Text{X: x + run.X, Y: baseline - span.Style.Rise, Run: run, Tag: tag})
+		f.Items = append(f.Items, Text{X: x + run.X, Y: baseline - span.Style.Rise, Run: run,
+			Space: line.Space && i+1 == len(line.Runs), Tag: tag})
 		lastOfSpan := i+1 == len(line.Runs) || line.Runs[i+1].Span != run.Span
 		if span.Link != "" && lastOfSpan {
 			f.Items = append(f.Items, s.link(line, run.Span, x, baseline, tag))

@@ -197,10 +197,17 @@ func opaque(img image.Image, background Color) *image.RGBA {
 func fewColors(img *image.RGBA) image.Image {
 	index := map[color.RGBA]uint8{}
 	out := image.NewPaletted(img.Rect, nil)
+	var last color.RGBA
+	var n uint8
 	for i := 0; i < len(img.Pix); i += 4 {
 		c := color.RGBA{img.Pix[i], img.Pix[i+1], img.Pix[i+2], img.Pix[i+3]}
-		n, ok := index[c]
-		if !ok {
+		if c == last && len(index) > 0 { // most pixels look like their neighbour
+			out.Pix[i/4] = n
+			continue
+		}
+		last = c
+		var ok bool
+		if n, ok = index[c]; !ok {
 			if len(index) == 256 {
 				return img
 			}

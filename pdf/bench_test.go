@@ -60,41 +60,79 @@ func noise(tb testing.TB, name string, seed int) *layout.Picture {
 	return &layout.Picture{Name: name, Format: "png", Data: b.Bytes(), Width: 1600, Height: 900}
 }
 
-// thousandPages lays out so many dense pages of text and tables.
-func thousandPages(tb testing.TB) layout.Document {
-	tb.Helper()
-	a := &author{choices: randomBytes(1)}
-	sect := &layout.Tag{Role: layout.RoleSect}
-	var blocks []layout.Block
-	for n := range 1100 {
-		for i := range 4 {
-			if len(a.choices) < 1000 {
-				a.choices = append(a.choices, randomBytes(uint64(n))...)
-			}
-			style := text.Style{Face: lostFaces()[0], Size: 9.5}
-			if i == 0 {
-				style.Face = lostFaces()[1]
-			}
-			blocks = append(blocks, layout.Paragraph{
-				Spans: []text.Span{{Text: a.words(64) + " " + a.words(64) + " " + a.words(64), Style: style}},
-				Align: layout.AlignJustify, Hyphenate: layout.HyphenateFreely, Leading: 13, Tag: sect.Under(layout.RoleP),
-			}, layout.Space{Height: 4})
+// longReport is some 1,000 pages in a language of its own, whose words are as many and as often used as
+// those of a real one: headings, justified paragraphs with a footnote now and then, lists and tables.
+func longReport() []layout.Block {
+	r := rand.New(rand.NewSource(1))
+	vocabulary := make([]string, 20000)
+	for i := range vocabulary {
+		for range 1 + r.Intn(4) {
+			vocabulary[i] += []string{"ta", "re", "ven", "con", "tion", "al", "ing", "o", "spe", "fi", "AV", "und"}[r.Intn(12)]
 		}
-		table := layout.Table{PadX: 3, PadY: 1.5, HeadRule: 1, RowRule: 0.25, Tag: sect.Under(layout.RoleTable)}
-		for range 5 {
-			table.Columns = append(table.Columns, layout.TableColumn{})
-		}
-		for r := range 13 {
-			var row layout.TableRow
-			for c := range 5 {
-				style := text.Style{Face: lostFaces()[1], Size: 8, Figures: text.TabularFigures}
-				row.Cells = append(row.Cells, layout.TableCell{Block: layout.Paragraph{Spans: []text.Span{{Text: fmt.Sprintf("%d.%d", n*r, c), Style: style}}}})
-			}
-			table.Rows = append(table.Rows, row)
-		}
-		blocks = append(blocks, table)
 	}
-	m := &layout.Master{Width: 595.28, Height: 841.89, Top: 60, Right: 60, Bottom: 60, Left: 60}
+	often := rand.NewZipf(r, 1.07, 8, uint64(len(vocabulary)-1)) // George K. Zipf's law
+	words := func(n int) string {
+		var b bytes.Buffer
+		for i := range n {
+			b.WriteString(vocabulary[often.Uint64()])
+			b.WriteString([]string{" ", " ", " ", " ", ", ", ". "}[r.Intn(6)])
+			if i%29 == 0 {
+				fmt.Fprintf(&b, "%d.%d %% ", r.Intn(99), r.Intn(9))
+			}
+		}
+		return b.String()
+	}
+	faces := lostFaces()
+	body, head, small := text.Style{Face: faces[0], Size: 10}, text.Style{Face: faces[1], Size: 15}, text.Style{Face: faces[0], Size: 8}
+	cell := text.Style{Face: faces[1], Size: 9, Figures: text.TabularFigures}
+	sect := &layout.Tag{Role: layout.RoleSect}
+	paragraph := func(s string, style text.Style, leading layout.Pt, tag *layout.Tag) layout.Paragraph {
+		return layout.Paragraph{Spans: []text.Span{{Text: s, Style: style}}, Leading: leading, Tag: tag}
+	}
+	var blocks []layout.Block
+	for n := range 1020 {
+		blocks = append(blocks, layout.Space{Height: 16}, layout.KeepNext{Block: layout.Mark{
+			Anchor: layout.Anchor{Name: fmt.Sprint("part", n), Title: "Part", Level: 1 + n%2}, Block: paragraph(words(6), head, 18, sect.Under(layout.RoleH2))}})
+		for i := range 3 {
+			p := paragraph(words(90), body, 14, sect.Under(layout.RoleP))
+			p.Align, p.Hyphenate = layout.AlignJustify, layout.HyphenateFreely
+			if i == 0 {
+				p.Spans = append(p.Spans, text.Span{Text: "1", Style: small})
+				p.Notes = []layout.Note{{Span: 1, Block: paragraph(words(15), small, 11, sect.Under(layout.RoleNote))}}
+			}
+			blocks = append(blocks, p, layout.Space{Height: 7})
+		}
+		list := sect.Under(layout.RoleL)
+		for range 2 {
+			item := list.Under(layout.RoleLI)
+			blocks = append(blocks, layout.Columns{Cols: []layout.Column{{Width: 12, Block: paragraph("•", body, 14, item.Under(layout.RoleLbl))},
+				{Block: paragraph(words(20), body, 14, item.Under(layout.RoleLBody))}}})
+		}
+		table := layout.Table{PadX: 6, PadY: 2.5, HeadRule: 1, EndRule: 1, Tag: sect.Under(layout.RoleTable), Columns: make([]layout.TableColumn, 5)}
+		for row := range 8 {
+			var cells []layout.TableCell
+			for c := range 5 {
+				s := fmt.Sprintf("%d.%d", n*row, c)
+				if c == 0 || row == 0 {
+					s = words(2)
+				}
+				cells = append(cells, layout.TableCell{Block: paragraph(s, cell, 12.5, nil)})
+			}
+			if row == 0 {
+				table.Header = []layout.TableRow{{Cells: cells}}
+			} else {
+				table.Rows = append(table.Rows, layout.TableRow{Cells: cells})
+			}
+		}
+		blocks = append(blocks, layout.Space{Height: 10}, table)
+	}
+	return blocks
+}
+
+// layOut sets the blocks on A4 with the margins and the width of text of a briefing.
+func layOut(tb testing.TB, blocks []layout.Block) layout.Document {
+	tb.Helper()
+	m := &layout.Master{Width: 595.28, Height: 841.89, Top: 57, Right: 57, Bottom: 51, Left: 71}
 	doc, err := layout.Paginate(layout.Settings{Lang: "en", Hyphens: english()}, []layout.Flow{{Master: m, Blocks: blocks}})
 	if err != nil {
 		tb.Fatal(err)
@@ -102,8 +140,23 @@ func thousandPages(tb testing.TB) layout.Document {
 	return doc
 }
 
+// BenchmarkThousandPages lays a long report out and writes it.
+func BenchmarkThousandPages(b *testing.B) {
+	blocks := longReport()
+	b.ReportAllocs()
+	pages := 0
+	for b.Loop() {
+		doc := layOut(b, blocks)
+		if _, err := WriteAndRelease(doc, testMeta); err != nil {
+			b.Fatal(err)
+		}
+		pages = len(doc.Pages)
+	}
+	b.ReportMetric(float64(pages), "pages")
+}
+
 func BenchmarkWriteLong(b *testing.B) {
-	doc := thousandPages(b)
+	doc := layOut(b, longReport())
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := Write(doc, testMeta); err != nil {

@@ -21,7 +21,6 @@ type painter struct {
 	doc      layout.Document
 	fpdf     *fpdf.Fpdf
 	faces    *faces
-	spaces   [][]bool // by page and item: a space is missing behind the text
 	pictures map[*layout.Picture]string
 	links    links
 	tree     *structure
@@ -59,7 +58,6 @@ func newPainter(doc layout.Document, meta Meta) (*painter, error) {
 	return &painter{
 		doc: doc, fpdf: f, deflater: z,
 		faces:    &faces{byFont: map[*text.Font]*face{}},
-		spaces:   missingSpaces(doc.Pages),
 		pictures: map[*layout.Picture]string{},
 		tree:     newStructure(),
 	}, nil
@@ -67,13 +65,16 @@ func newPainter(doc layout.Document, meta Meta) (*painter, error) {
 
 // paint writes the whole document as fpdf makes it, but for fonts and for what stands on the pages,
 // which is in faces and packed.
-func (p *painter) paint() ([]byte, error) {
+func (p *painter) paint(release bool) ([]byte, error) {
 	if err := p.registerAnchors(); err != nil {
 		return nil, err
 	}
 	for i := range p.doc.Pages {
 		if err := p.paintPage(i); err != nil {
 			return nil, err
+		}
+		if release {
+			p.doc.Pages[i].Items = nil
 		}
 	}
 	var out handedOver
@@ -129,7 +130,7 @@ func (p *painter) paintItems(i int) error {
 	p.forgetState()
 	p.tree.startPage()
 	for j, item := range p.page.Items {
-		if err := p.paintItem(i, j, item); err != nil {
+		if err := p.paintItem(i, item); err != nil {
 			return itemError(p.page, j, err)
 		}
 	}
@@ -156,7 +157,7 @@ func (p *painter) flush() {
 	}
 }
 
-func (p *painter) paintItem(page, index int, item layout.Item) error {
+func (p *painter) paintItem(page int, item layout.Item) error {
 	if l, ok := item.(layout.Link); ok { // an annotation beside the page's content
 		return p.addLink(page, l)
 	}
@@ -167,7 +168,7 @@ func (p *painter) paintItem(page, index int, item layout.Item) error {
 	p.tree.enclose(p.page, page, item)
 	switch item := item.(type) {
 	case layout.Text:
-		return p.paintText(item, p.spaces[page] != nil && p.spaces[page][index])
+		return p.paintText(item)
 	case layout.Rect:
 		p.setFill(item.Fill)
 		p.flush()
@@ -186,7 +187,7 @@ func (p *painter) paintItem(page, index int, item layout.Item) error {
 }
 
 // paintText writes operators of its own: fpdf can only show characters, not shaped and kerned glyphs.
-func (p *painter) paintText(t layout.Text, spaced bool) error {
+func (p *painter) paintText(t layout.Text) error {
 	if len(t.Run.Glyphs) == 0 {
 		return nil
 	}
@@ -202,7 +203,7 @@ func (p *painter) paintText(t layout.Text, spaced bool) error {
 		p.font, p.fontSize = f, size
 	}
 	p.buf = append(p.appendPoint(p.buf, t.X, t.Y), "Td "...)
-	if p.buf, err = p.encoder.encode(p.buf, f, &t.Run, spaced); err != nil {
+	if p.buf, err = p.encoder.encode(p.buf, f, &t.Run, t.Space); err != nil {
 		return err
 	}
 	p.buf = append(p.buf, "ET\n"...)

@@ -23,7 +23,13 @@ type Meta struct {
 }
 
 // Write paints a document. The same document and meta give the same bytes.
-func Write(doc layout.Document, meta Meta) ([]byte, error) {
+func Write(doc layout.Document, meta Meta) ([]byte, error) { return produce(doc, meta, false) }
+
+// WriteAndRelease is Write for a document whose pages nobody needs afterwards: each lets go of its items
+// when they are painted, so that a long document is not held twice.
+func WriteAndRelease(doc layout.Document, meta Meta) ([]byte, error) { return produce(doc, meta, true) }
+
+func produce(doc layout.Document, meta Meta, release bool) ([]byte, error) {
 	if err := checkMeta(meta); err != nil {
 		return nil, err
 	}
@@ -36,7 +42,7 @@ func Write(doc layout.Document, meta Meta) ([]byte, error) {
 	}
 	var painted []byte
 	err = guard("painting the pages", func() (err error) {
-		painted, err = p.paint()
+		painted, err = p.paint(release)
 		return err
 	})
 	if err != nil {

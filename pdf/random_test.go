@@ -25,8 +25,7 @@ type author struct {
 	depth   int
 	anchors int
 	inNote  bool
-	split   map[string]bool // elements with a word that had to be split between letters
-	columns bool            // within blocks that stand in columns
+	columns bool // within blocks that stand in columns
 }
 
 // saying is what was put into one element of the structure, whose Alt is its name.
@@ -281,7 +280,7 @@ var english = sync.OnceValue(func() *text.Hyphenator {
 
 // writeDocument has an author write, and lays out what it wrote.
 func writeDocument(choices []byte) (*author, layout.Document, error) {
-	a := &author{choices: choices, budget: 25, split: map[string]bool{}}
+	a := &author{choices: choices, budget: 25}
 	size := layout.Pt(170 + 20*a.choose(20))
 	m := &layout.Master{Width: size + 40, Height: 240 + size, Top: 20, Right: 20, Bottom: 30, Left: 20,
 		NoteRule: layout.Rule{Thickness: 0.5, Length: 50},
@@ -294,9 +293,6 @@ func writeDocument(choices []byte) (*author, layout.Document, error) {
 	}
 	blocks := a.blocks(&layout.Tag{Role: layout.RoleSect})
 	doc, err := layout.Paginate(layout.Settings{Lang: "en", Hyphens: english()}, []layout.Flow{{Master: m, Blocks: blocks}})
-	for _, w := range doc.Warnings {
-		a.split[w.At.File] = true
-	}
 	return a, doc, err
 }
 
@@ -306,12 +302,10 @@ func noRoom(err error) bool {
 }
 
 // agree compares what was said with what is read. White space has to stand where it stood, and
-// nowhere else but beside Chinese, and in an element with a word that had to be split, since nobody
-// can see where; there a no-break space may also begin a line, which PDFium does not say. PDFium adds
-// some before raised figures and behind hyphens, and may leave out those behind raised figures. Soft
+// nowhere else but beside Chinese. PDFium adds some before raised figures and behind hyphens, and may leave out those behind raised figures. Soft
 // hyphens are taken out, with the line's end behind them. PDFium says U+0002 for most hyphens at a
 // line's end.
-func agree(want, got string, split bool) bool {
+func agree(want, got string) bool {
 	w, g := []rune(plainText(want)), []rune(plainText(got))
 	i, j := 0, 0
 	for i < len(w) && j < len(g) {
@@ -320,9 +314,9 @@ func agree(want, got string, split bool) bool {
 			i, j = i+1, j+1
 		case g[j] == lineEndHyphen:
 			j++
-		case w[i] == ' ' && (han(w, i-1) || han(w, i+1) || split || digit(w, i-1)):
+		case w[i] == ' ' && (han(w, i-1) || han(w, i+1) || digit(w, i-1)):
 			i++
-		case j > 0 && g[j] == ' ' && (han(g, j-1) || han(g, j+1) || split || digit(g, j+1) || g[j-1] == '-'):
+		case j > 0 && g[j] == ' ' && (han(g, j-1) || han(g, j+1) || digit(g, j+1) || g[j-1] == '-'):
 			j++
 		default:
 			return false
@@ -338,7 +332,10 @@ func plainText(s string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(s)), " ")
 }
 
-func han(s []rune, i int) bool { return i >= 0 && i < len(s) && unspaced(s[i]) }
+// han says that a character is Chinese, or punctuation that goes with it.
+func han(s []rune, i int) bool {
+	return i >= 0 && i < len(s) && (unicode.Is(unicode.Han, s[i]) || s[i] >= 0x3000 && s[i] < 0x3040 || s[i] >= 0xFF00 && s[i] <= 0xFFEF)
+}
 
 func digit(s []rune, i int) bool { return i >= 0 && i < len(s) && unicode.IsDigit(s[i]) }
 

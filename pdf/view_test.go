@@ -81,8 +81,8 @@ func TestLineEndHyphens(t *testing.T) {
 		if l.Hyphenated {
 			divided++
 		}
-		for _, r := range l.Runs {
-			items = append(items, layout.Text{X: 20 + r.X, Y: 30 + 14*layout.Pt(i), Run: r, Tag: p})
+		for k, r := range l.Runs {
+			items = append(items, layout.Text{X: 20 + r.X, Y: 30 + 14*layout.Pt(i), Run: r, Space: l.Space && k+1 == len(l.Runs), Tag: p})
 		}
 	}
 	if divided < 2 {
@@ -90,10 +90,10 @@ func TestLineEndHyphens(t *testing.T) {
 	}
 	v := view(t, write(t, onePage(items...)))
 	defer v.close()
-	if got := v.text(0); strings.Count(got, string(lineEndHyphen)) < divided || !agree(words, got, false) {
+	if got := v.text(0); strings.Count(got, string(lineEndHyphen)) < divided || !agree(words, got) {
 		t.Errorf("got %q, want %q", got, words)
 	}
-	if got := v.marked(0)[0]; !agree(words, got, false) {
+	if got := v.marked(0)[0]; !agree(words, got) {
 		t.Errorf("who follows the structure reads %q, want %q", got, words)
 	}
 }

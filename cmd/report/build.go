@@ -116,7 +116,8 @@ func (src *briefing) make(ctx context.Context, log *log) (f finished, err error)
 	if err := ctx.Err(); err != nil {
 		return f, err
 	}
-	if f.pdf, err = pdf.Write(doc, src.meta(composed)); err != nil {
+	composed.Flows = nil // the pages hold all that is printed
+	if f.pdf, err = pdf.WriteAndRelease(doc, src.meta(composed)); err != nil {
 		return f, src.refused(log, composed, err)
 	}
 	if f.cards, err = cards(); err != nil {

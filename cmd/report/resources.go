@@ -10,14 +10,16 @@ import (
 
 // resources are what the program has built in. They are made once in a process, however many
 // briefings it builds.
-var resources = sync.OnceValue(func() *brief.Resources {
+var resources = sync.OnceValue(newResources)
+
+func newResources() *brief.Resources {
 	var fonts []brief.Font
 	for _, f := range assets.Bundled() {
 		fonts = append(fonts, brief.Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path, Data: f.Data()})
 	}
 	var h hyphenators
 	return brief.NewResources(fonts, h.of)
-})
+}
 
 // hyphenators reads the patterns of each language once.
 type hyphenators struct {

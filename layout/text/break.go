@@ -13,6 +13,7 @@ func Break(spans []Span, from Offset, width Pt, how Breaking) ([]Line, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer s.release()
 	if !(width > 0) { // nor a number at all
 		width = 0
 	}
@@ -82,6 +83,7 @@ func Measure(spans []Span) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
+	defer s.release()
 	a, err := s.point(0, 0, false)
 	if err != nil {
 		return Line{}, err
@@ -97,8 +99,12 @@ func Measure(spans []Span) (Line, error) {
 // nothing but "\n" breaks. Tables find their columns with it.
 func MinMax(spans []Span, how Breaking) (narrowest, longest Pt, err error) {
 	s, err := newSetting(spans, how.Lang, false)
-	if err != nil || len(s.chars) == 0 {
+	if err != nil {
 		return 0, 0, err
+	}
+	defer s.release()
+	if len(s.chars) == 0 {
+		return 0, 0, nil
 	}
 	points, err := s.points(0)
 	if err != nil {

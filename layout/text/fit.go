@@ -67,12 +67,11 @@ func (f *fitter) tolerance() float64 {
 // fit finds the best way through the points, and how bad its worst line is.
 func (f *fitter) fit() ([]int, float64, error) {
 	n := len(f.points)
-	table := make([][classes]best, n)
-	for i := range table {
-		for c := range table[i] {
-			table[i][c].from = -1
-		}
+	table := f.set.table[:0]
+	for range n {
+		table = append(table, [classes]best{{from: -1}, {from: -1}, {from: -1}, {from: -1}})
 	}
+	f.set.table = table
 	table[0][1].from = 0
 	low := 0 // the first point from which a line may reach the current one
 	for j := 1; j < n; j++ {
@@ -114,8 +113,10 @@ func (f *fitter) narrowest(line sums) Pt {
 	return line.width
 }
 
-// reach considers every line that ends at point j.
+// reach considers the lines that end at point j, the fullest first. It stops where a line by itself
+// costs more than a whole way that is known: those that follow are emptier and cost more still.
 func (f *fitter) reach(table [][classes]best, low, j int) error {
+	least := math.Inf(1)
 	for i := low; i < j; i++ {
 		if !f.reached(table, i) {
 			continue
@@ -124,27 +125,27 @@ func (f *fitter) reach(table [][classes]best, low, j int) error {
 		if err != nil {
 			return err
 		}
-		f.consider(table, i, j, line)
+		bad, class := f.badness(i, j, line)
+		cost := f.demerits(i, j, bad)
+		if cost > least+adjacent && line.width < f.width {
+			return nil
+		}
+		for c := range classes {
+			before := &table[i][c]
+			if before.from < 0 {
+				continue
+			}
+			d := before.demerits + cost
+			if f.how.Justify && i > 0 && (c > class+1 || class > c+1) {
+				d += adjacent
+			}
+			if at := &table[j][class]; at.from < 0 || d < at.demerits {
+				*at = best{demerits: d, from: int32(i), class: uint8(c), worst: max(bad, before.worst)}
+			}
+			least = min(least, d)
+		}
 	}
 	return nil
-}
-
-// consider takes the line from i to j into the table where it is better.
-func (f *fitter) consider(table [][classes]best, i, j int, line sums) {
-	bad, class := f.badness(i, j, line)
-	for c := range classes {
-		before := &table[i][c]
-		if before.from < 0 {
-			continue
-		}
-		d := before.demerits + f.demerits(i, j, bad)
-		if f.how.Justify && i > 0 && (c > class+1 || class > c+1) {
-			d += adjacent
-		}
-		if at := &table[j][class]; at.from < 0 || d < at.demerits {
-			*at = best{demerits: d, from: int32(i), class: uint8(c), worst: max(bad, before.worst)}
-		}
-	}
 }
 
 // badness says how far a line is from what it should be, and its class of fitness.

@@ -10,10 +10,9 @@ type liner struct {
 	set    *setting
 	line   Line
 	glyphs []Glyph // of all runs
-	shifts []Shift
-	begun  int // the first glyph of the last run
-	moved  bool
-	gap    Pt // white space before the next glyph
+	shifts []Shift // of the last run, nil as long as all its glyphs stand where the pen is
+	begun  int     // the first glyph of the last run
+	gap    Pt      // white space before the next glyph
 
 	from, to int32  // the part of its span that the last run's text is, where that is plain
 	text     []byte // of the last run, where it is not
@@ -25,6 +24,7 @@ type liner struct {
 func (s *setting) line(a, b *point, ratio float64) (Line, error) {
 	l := &liner{set: s, line: Line{
 		Start: s.offset(int(a.char)), End: s.offset(int(b.char)), Overfull: b.split, Hyphenated: b.hyphen,
+		Space: int(b.char) < len(s.chars) && b.char > 0 && s.chars[b.char-1].is(hanging),
 	}}
 	l.glyphs = make([]Glyph, 0, int(b.char-a.char)+1)
 	if a.inner && b.inner && a.piece == b.piece {
@@ -151,8 +151,13 @@ func (l *liner) space(p *piece, extra Pt) {
 
 func (l *liner) put(g Glyph, shift Shift, advance Pt) {
 	run := &l.line.Runs[len(l.line.Runs)-1]
-	l.glyphs, l.shifts = append(l.glyphs, g), append(l.shifts, shift)
-	l.moved = l.moved || shift != Shift{}
+	l.glyphs = append(l.glyphs, g)
+	if l.shifts == nil && shift != (Shift{}) {
+		l.shifts = make([]Shift, len(l.glyphs)-1-l.begun)
+	}
+	if l.shifts != nil {
+		l.shifts = append(l.shifts, shift)
+	}
 	run.Width += advance
 	l.line.Width += advance
 }
@@ -194,7 +199,7 @@ func (l *liner) open(p *piece, start, end int32, text string) (base int) {
 	style := &s.spans[span].Style
 	l.line.Runs = append(l.line.Runs, Run{Font: p.font, Size: style.Size, Color: style.Color, Span: span, X: l.line.Width})
 	l.line.include(p.font, style)
-	l.begun, l.moved = len(l.glyphs), false
+	l.begun, l.shifts = len(l.glyphs), nil
 	l.plain, l.from, l.to, l.text = true, from, from, nil
 	l.say(span, from, to, text)
 	return 0
@@ -232,9 +237,7 @@ func (l *liner) finish() {
 	}
 	run := &l.line.Runs[n-1]
 	run.Glyphs = l.glyphs[l.begun:len(l.glyphs):len(l.glyphs)]
-	if l.moved {
-		run.Shifts = append([]Shift(nil), l.shifts[l.begun:]...)
-	}
+	run.Shifts = l.shifts
 	if l.plain {
 		run.Text = l.set.spans[run.Span].Text[l.from:l.to]
 	} else {

@@ -34,7 +34,7 @@ const longestPiece = 256
 
 // cutPieces finds the pieces and shapes them.
 func (s *setting) cutPieces(runes []rune) error {
-	s.pieces = make([]piece, 0, len(s.chars)/4+1)
+	s.pieces = s.pieces[:0]
 	for i := 0; i < len(s.chars); {
 		p := s.pieceAt(i)
 		if err := s.shapePiece(&p); err != nil {
@@ -228,14 +228,14 @@ func (s *setting) part(p *piece, start, end int32, hyphen bool) (*word, string, 
 type sums struct{ width, stretch, shrink Pt }
 
 func (s *setting) sumUp() {
-	s.sums = make([]sums, len(s.pieces)+1)
+	s.sums = append(s.sums[:0], sums{})
 	var total sums
 	for i := range s.pieces {
 		total.width += s.pieces[i].width
 		stretch, shrink := s.elasticity(i)
 		total.stretch += stretch
 		total.shrink += shrink
-		s.sums[i+1] = total
+		s.sums = append(s.sums, total)
 	}
 }
 

@@ -26,7 +26,7 @@ type point struct {
 
 // points lists the places where lines may end, from the one that begins at from on.
 func (s *setting) points(from int) ([]point, error) {
-	out := make([]point, 0, len(s.pieces)-s.pieceOf(from)+2)
+	out := s.all[:0]
 	begin, err := s.point(from, s.pieceOf(from), false)
 	if err != nil {
 		return nil, err
@@ -48,7 +48,8 @@ func (s *setting) points(from int) ([]point, error) {
 	}
 	end, err := s.point(len(s.chars), len(s.pieces), false)
 	end.must = true
-	return append(out, end), err
+	s.all = append(out, end)
+	return s.all, err
 }
 
 // pieceOf finds the piece that holds a character; gaps hold none.
@@ -149,9 +150,9 @@ func (s *setting) hyphenated(points []point, h *Hyphenator, strict bool) ([]poin
 	if h == nil {
 		return points, nil
 	}
-	var found []point
+	found := s.found[:0]
 	var indexes []int
-	var letters []rune
+	letters := s.letters[:0]
 	for i := int(points[0].piece); i < len(s.pieces); i++ {
 		p := &s.pieces[i]
 		if p.kind != wordPiece || p.word == nil || strict && !s.divisible(i) {
@@ -182,7 +183,9 @@ func (s *setting) hyphenated(points []point, h *Hyphenator, strict bool) ([]poin
 			}
 		}
 	}
-	return merge(points, found), nil
+	s.found, s.letters = found, letters
+	s.merged = merge(s.merged[:0], points, found)
+	return s.merged, nil
 }
 
 // divisible says that a word may be divided without need: a whole word of letters, with punctuation
@@ -222,13 +225,9 @@ func (s *setting) touches(i int) bool {
 	return p.kind == wordPiece && p.word != nil
 }
 
-// merge joins two lists of points in the order of their places; of two at one place the first list's
-// counts.
-func merge(a, b []point) []point {
-	if len(b) == 0 {
-		return a
-	}
-	out := make([]point, 0, len(a)+len(b))
+// merge appends two lists of points in the order of their places; of two at one place the first
+// list's counts.
+func merge(out, a, b []point) []point {
 	for len(a) > 0 || len(b) > 0 {
 		switch {
 		case len(b) == 0 || len(a) > 0 && a[0].char < b[0].char:

@@ -2,6 +2,7 @@ package text
 
 import (
 	"errors"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +18,14 @@ type setting struct {
 	chars  []char
 	pieces []piece
 	sums   []sums // by piece, of all before it; one more than there are pieces
+
+	// Kept from one paragraph to the next:
+	runes     []rune // the source's
+	letters   []rune // of one word
+	segmenter segmenter.Segmenter
+	// The places where lines may end: those that the text has, those that hyphenation finds, and both.
+	all, found, merged []point
+	table              [][classes]best
 }
 
 // char is one character with its font.
@@ -43,15 +52,32 @@ const (
 
 func (c *char) is(f charFlags) bool { return c.flags&f != 0 }
 
-// newSetting sets the spans' joined text. With oneLine line ends are set as spaces.
+// settings are those that wait to be used again: a long document sets thousands of paragraphs.
+var settings = sync.Pool{New: func() any { return new(setting) }}
+
+// newSetting sets the spans' joined text. With oneLine line ends are set as spaces. The setting is to be
+// released when its lines are made.
 func newSetting(spans []Span, lang string, oneLine bool) (*setting, error) {
-	n := 0
-	for _, s := range spans {
-		n += utf8.RuneCountInString(s.Text)
+	s := settings.Get().(*setting)
+	s.spans, s.lang, s.chars = spans, lang, s.chars[:0]
+	if err := s.set(oneLine); err != nil {
+		s.release()
+		return nil, err
 	}
-	s := &setting{spans: spans, lang: lang, chars: make([]char, 0, n)}
-	runes := make([]rune, 0, n)
-	for i, span := range spans {
+	return s, nil
+}
+
+// release lets the setting be used again. Lines keep nothing of it.
+func (s *setting) release() {
+	s.spans = nil
+	clear(s.pieces) // they would keep fonts alive
+	clear(s.chars)
+	settings.Put(s)
+}
+
+func (s *setting) set(oneLine bool) error {
+	runes := s.runes[:0]
+	for i, span := range s.spans {
 		for pos, r := range span.Text {
 			c := char{r: r, span: int32(i), pos: int32(pos)}
 			if r == utf8.RuneError {
@@ -62,15 +88,16 @@ func newSetting(spans []Span, lang string, oneLine bool) (*setting, error) {
 			runes = append(runes, r)
 		}
 	}
+	s.runes = runes
 	if oneLine {
 		s.joinLines(runes)
 	}
 	s.segment(runes)
 	if err := s.findFonts(runes); err != nil {
-		return nil, err
+		return err
 	}
 	s.chineseQuotes()
-	return s, s.cutPieces(runes)
+	return s.cutPieces(runes)
 }
 
 func (s *setting) joinLines(runes []rune) {
@@ -93,7 +120,7 @@ func (s *setting) at(i int) rune {
 // segment finds grapheme boundaries (UAX 29) and line break opportunities (UAX 14) in the joined
 // text, so that a word of several spans is one word.
 func (s *setting) segment(runes []rune) {
-	var seg segmenter.Segmenter
+	seg := &s.segmenter
 	seg.Init(runes)
 	for it := seg.GraphemeIterator(); it.Next(); {
 		s.chars[it.Grapheme().Offset].flags |= graphemeStart

@@ -93,6 +93,7 @@ type Line struct {
 	Start, End      Offset
 	Overfull        bool // a word wider than the line was split between characters, or cannot even be
 	Hyphenated      bool // the line ends with a hyphen that is not in the source
+	Space           bool // white space followed that is not painted, since the line ends there
 	// Stretch is how much wider the spaces of a justified line have to be than they want, as a share
 	// of what the font gives them; negative where narrower, 0 in ragged lines. A line that asks for
 	// far too much is left short.

@@ -228,7 +228,7 @@ func (c *composer) flows(sections []loaded) []layout.Flow {
 		case !sections[i].selected:
 		case p.master != nil:
 			flows = append(flows, layout.Flow{Master: p.master, Blocks: p.blocks})
-		case len(flows) > 0 && flows[len(flows)-1].Master == page:
+		case len(flows) > 0 && flows[len(flows)-1].Master == page && !beginsPage(flows[len(flows)-1].Blocks, p.blocks):
 			last := &flows[len(flows)-1]
 			last.Blocks = append(last.Blocks, p.blocks...)
 		default:
@@ -239,6 +239,17 @@ func (c *composer) flows(sections []loaded) []layout.Flow {
 		flows[i].Blocks = largerSpaces(flows[i].Blocks)
 	}
 	return flows
+}
+
+// beginsPage says that blocks begin on a page of their own whatever stands before them. They make a flow
+// of their own then: what stands on other pages cannot move them, so that they are laid out once, also
+// where a list of contents has to be set again.
+func beginsPage(before, blocks []layout.Block) bool {
+	if len(blocks) < 2 || len(before) == 0 { // a page break alone has no page
+		return false
+	}
+	isBreak := func(b layout.Block) bool { _, ok := b.(layout.PageBreak); return ok }
+	return isBreak(blocks[0]) || isBreak(before[len(before)-1])
 }
 
 // largerSpaces leaves the larger of the white spaces that two neighbours want between them.

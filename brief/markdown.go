@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -85,9 +86,9 @@ func typographer(w words) extension.TypographerOption {
 
 // pos is where a byte of the source stands in the user's file.
 func (m *markdown) pos(offset int) config.Pos {
-	line := 0
-	for line+1 < len(m.lines) && m.lines[line+1] <= offset {
-		line++
+	line, exact := slices.BinarySearch(m.lines, offset)
+	if !exact {
+		line--
 	}
 	p := m.first
 	p.Line += line

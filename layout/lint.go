@@ -19,10 +19,12 @@ import (
 func Lint(doc Document, flows []Flow, elsewhere func(Item) Place) []Warning {
 	l := &linter{flows: flows, elsewhere: elsewhere, known: indexOf(flows), inks: inkCache{}, seen: map[class]int{}}
 	on := l.flowsByPage(doc)
-	perFlow := make([]int, len(flows))
-	for _, f := range on {
+	pages := map[*Master]int{}
+	lastPage := map[*Master]int{}
+	for i, f := range on {
 		if f >= 0 {
-			perFlow[f]++
+			pages[flows[f].Master]++
+			lastPage[flows[f].Master] = i
 		}
 	}
 	for i, p := range doc.Pages {
@@ -33,9 +35,8 @@ func Lint(doc Document, flows []Flow, elsewhere func(Item) Place) []Warning {
 		page := lintPage{linter: l, Page: p, master: m, places: l.places(p, m)}
 		page.pictures()
 		page.texts()
-		if on[i] >= 0 && perFlow[on[i]] > 1 {
-			last := i+1 == len(on) || on[i+1] != on[i]
-			page.fill(last)
+		if on[i] >= 0 && pages[m] > 1 {
+			page.fill(i == lastPage[m])
 		}
 	}
 	return l.warnings()

@@ -18,7 +18,8 @@ import (
 )
 
 // memoryPercent is how much garbage may lie beside what is in use: less than Go's 100 keeps the
-// rasters of charts, which come and go, from piling up, and costs no time that can be measured.
+// rasters of charts, which come and go, and the lines of long documents from piling up, and costs no
+// time that can be measured.
 const memoryPercent = 50
 
 func main() {

@@ -59,8 +59,11 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	if src.cfg != nil && b.output == "" && !isPDF(src.cfg.Report.Output) {
 		src.diags.Errorf(src.cfg.Report.Table.At("output"), "", "the output %s does not end in .pdf", src.cfg.Report.Output)
 	}
-	made, err := src.make(cmd.Context(), log)
+	made, err := src.make(cmd.Context(), log, nil)
 	if err != nil {
+		return err
+	}
+	if err := log.diagnostics(src.diags); err != nil {
 		return err
 	}
 	if b.output == "-" {
@@ -95,8 +98,9 @@ type finished struct {
 }
 
 // make goes from the briefing to its files. It stops between two stages when ctx ends. The cards are
-// set beside the pages, on the other processors.
-func (src *briefing) make(ctx context.Context, log *log) (f finished, err error) {
+// set beside the pages, on the other processors. Mistakes are printed and end it; warnings are left in
+// the diagnostics. look sees the pages before they are painted; it may be nil.
+func (src *briefing) make(ctx context.Context, log *log, look func(*brief.Briefing, layout.Document)) (f finished, err error) {
 	if err := ctx.Err(); err != nil {
 		return f, err
 	}
@@ -113,6 +117,10 @@ func (src *briefing) make(ctx context.Context, log *log) (f finished, err error)
 		return f, err
 	}
 	f.pages = len(doc.Pages)
+	src.warn(doc)
+	if look != nil {
+		look(composed, doc)
+	}
 	if err := ctx.Err(); err != nil {
 		return f, err
 	}
@@ -122,10 +130,6 @@ func (src *briefing) make(ctx context.Context, log *log) (f finished, err error)
 	}
 	if f.cards, err = cards(); err != nil {
 		return f, src.refused(log, composed, err)
-	}
-	src.warn(doc)
-	if err := log.diagnostics(src.diags); err != nil {
-		return f, err
 	}
 	return f, ctx.Err()
 }

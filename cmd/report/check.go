@@ -11,7 +11,6 @@ import (
 	"report/brief"
 	"report/config"
 	"report/layout"
-	"report/pdf"
 )
 
 // check is `report check`.
@@ -40,7 +39,10 @@ read. These are warnings; --strict takes them as errors.`,
 }
 
 func (c *check) run(ctx context.Context, log *log, b *briefing) error {
-	pages, err := b.check(ctx, log)
+	if b.cfg != nil && b.cfg.Brand != nil {
+		brief.CheckBrand(b.cfg, b.diags)
+	}
+	made, err := b.make(ctx, log, b.lint)
 	if err != nil {
 		return err
 	}
@@ -56,43 +58,16 @@ func (c *check) run(ctx context.Context, log *log, b *briefing) error {
 	case err != nil:
 		return fmt.Errorf("%w; without --strict they are warnings", err)
 	}
-	log.done(fmt.Sprintf("%s: no errors, %s, %s", log.file(b.cfg.Path), count(warnings, "warning"), count(pages, "page")),
-		slog.Int("warnings", warnings), slog.Int("pages", pages))
+	log.done(fmt.Sprintf("%s: no errors, %s, %s", log.file(b.cfg.Path), count(warnings, "warning"), count(made.pages, "page")),
+		slog.Int("warnings", warnings), slog.Int("pages", made.pages))
 	return ctx.Err()
 }
 
-// check goes from the briefing to its files, which it throws away. Mistakes are printed and end it;
-// the warnings are left in the diagnostics.
-func (src *briefing) check(ctx context.Context, log *log) (pages int, err error) {
-	if src.cfg != nil && src.cfg.Brand != nil {
-		brief.CheckBrand(src.cfg, src.diags)
-	}
-	composed, err := src.compose(log)
-	if err != nil {
-		return 0, err
-	}
-	if err := ctx.Err(); err != nil {
-		return 0, err
-	}
-	cards := composed.Cards()
-	doc, err := src.paginate(log, composed)
-	if err != nil {
-		return 0, err
-	}
-	if err := ctx.Err(); err != nil {
-		return 0, err
-	}
-	if _, err := pdf.Write(doc, src.meta(composed)); err != nil {
-		return 0, src.refused(log, composed, err)
-	}
-	if _, err := cards(); err != nil {
-		return 0, src.refused(log, composed, err)
-	}
-	src.warn(doc)
+// lint takes what a reader would stumble on.
+func (src *briefing) lint(composed *brief.Briefing, doc layout.Document) {
 	for _, w := range layout.Lint(doc, composed.Flows, src.elsewhere) {
 		src.diags.Warnf(config.Pos(w.At), "", "%s", w.Message)
 	}
-	return len(doc.Pages), nil
 }
 
 // elsewhere is where an item comes from that no block of a section tells: the brand names the logos,

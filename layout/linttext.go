@@ -61,7 +61,7 @@ func goesOn(before, t Text) bool {
 
 // ownerOf is the tag of the block that a text belongs to: links are within a paragraph.
 func ownerOf(t *Tag) *Tag {
-	for t != nil && t.Parent != nil && (t.Role == RoleLink || t.Role == RoleSpan) {
+	for t != nil && t.Parent != nil && (t.Role == RoleLink || t.Role == RoleSpan || t.Role == RoleReference) {
 		t = t.Parent
 	}
 	return t

@@ -45,7 +45,7 @@ func (p Paragraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
 	if err := s.findBaseline(); err != nil {
 		return Frame{}, nil, errorAt(err, p.At)
 	}
-	s.linkTags()
+	s.inlineTags()
 	return s.Fit(env, w, h)
 }
 
@@ -68,7 +68,7 @@ type setParagraph struct {
 	baseline Pt // below the top of each line
 	ascent   Pt
 	descent  Pt
-	links    []*Tag // by span, nil for a span without a link
+	inline   []*Tag // by span, nil for one that is plain text
 	midWord  bool   // the first of lines goes on with a word that was split
 }
 
@@ -93,18 +93,26 @@ func (s *setParagraph) findBaseline() error {
 	return nil
 }
 
-func (s *setParagraph) linkTags() {
+// inlineTags gives links, and what calls for a note, nodes of their own.
+func (s *setParagraph) inlineTags() {
 	if s.Tag == nil {
 		return
 	}
+	put := func(span int, role Role) {
+		if s.inline == nil {
+			s.inline = make([]*Tag, len(s.Spans))
+		}
+		if s.inline[span] == nil {
+			s.inline[span] = s.Tag.Under(role)
+		}
+	}
 	for i, span := range s.Spans {
-		if span.Link == "" {
-			continue
+		if span.Link != "" {
+			put(i, RoleLink)
 		}
-		if s.links == nil {
-			s.links = make([]*Tag, len(s.Spans))
-		}
-		s.links[i] = s.Tag.Under(RoleLink)
+	}
+	for _, n := range s.Notes {
+		put(n.Span, RoleReference)
 	}
 }
 
@@ -182,8 +190,8 @@ func (s *setParagraph) setLine(f *Frame, line text.Line, y Pt) {
 		run := line.Runs[i]
 		span := &s.Spans[run.Span]
 		tag := s.Tag
-		if s.links != nil && s.links[run.Span] != nil {
-			tag = s.links[run.Span]
+		if s.inline != nil && s.inline[run.Span] != nil {
+			tag = s.inline[run.Span]
 		}
 		f.Items = append(f.Items, Text{X: x + run.X, Y: baseline - span.Style.Rise, Run: run,
 			Space: line.Space && i+1 == len(line.Runs), Tag: tag})

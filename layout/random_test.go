@@ -325,7 +325,7 @@ func number(place map[*Tag]int, blocks ...Block) {
 
 // textTag is the tag of a text's paragraph.
 func textTag(txt Text) *Tag {
-	if txt.Tag != nil && txt.Tag.Role == RoleLink {
+	if txt.Tag != nil && (txt.Tag.Role == RoleLink || txt.Tag.Role == RoleReference) {
 		return txt.Tag.Parent
 	}
 	return txt.Tag

@@ -43,6 +43,7 @@ const (
 	RoleCode       Role = "Code"
 	RoleLink       Role = "Link"
 	RoleNote       Role = "Note"
+	RoleReference  Role = "Reference"
 	RoleTOC        Role = "TOC"
 	RoleTOCI       Role = "TOCI"
 	RoleSpan       Role = "Span"

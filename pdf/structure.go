@@ -14,7 +14,7 @@ var standardRoles = map[layout.Role]bool{
 	layout.RoleP: true, layout.RoleL: true, layout.RoleLI: true, layout.RoleLbl: true, layout.RoleLBody: true,
 	layout.RoleTable: true, layout.RoleTR: true, layout.RoleTH: true, layout.RoleTD: true,
 	layout.RoleFigure: true, layout.RoleCaption: true, layout.RoleBlockQuote: true, layout.RoleCode: true,
-	layout.RoleLink: true, layout.RoleNote: true, layout.RoleTOC: true, layout.RoleTOCI: true, layout.RoleSpan: true,
+	layout.RoleLink: true, layout.RoleNote: true, layout.RoleReference: true, layout.RoleTOC: true, layout.RoleTOCI: true, layout.RoleSpan: true,
 }
 
 // structure is the document's logical tree as it grows while pages are painted: stretches of content

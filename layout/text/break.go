@@ -57,25 +57,28 @@ func (f *fitter) stretched(a, b *point) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
-	lack, ratio, share := f.width-natural.width, 0.0, 0.0
-	switch { // white space gives a half of its width at 1, and a third at -1
+	lack, ratio := f.width-natural.width, 0.0
+	switch {
 	case lack < 0 && natural.shrink > 0:
 		ratio = max(-1, lack/natural.shrink)
-		share = ratio / 3
 	case lack > 0 && natural.stretch > 0 && !b.must:
 		ratio = lack / natural.stretch
-		if share = ratio / 2; share > loosest {
-			ratio = 0
-		}
 	}
-	line, err := f.set.line(a, b, ratio)
-	line.Stretch = share
+	set := ratio
+	if ratio*stretchShare > loosest {
+		set = 0
+	}
+	line, err := f.set.line(a, b, set)
+	line.Stretch = ratio * stretchShare
 	return line, err
 }
 
+// stretchShare is by how much of its width a space grows that stretches as far as it is made to.
+const stretchShare = spaceStretch / nominalSpace
+
 // loosest is how much wider spaces may become, as a share of what they want to be, before a justified
-// line is better left short: about an em.
-const loosest = 3
+// line is better left short: some two ems.
+const loosest = 8
 
 // Measure sets spans on one line, however long.
 func Measure(spans []Span) (Line, error) {

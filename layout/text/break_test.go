@@ -56,6 +56,8 @@ func TestBreak(t *testing.T) {
 		{"soft hyphen used", spans("co\u00adoperate"), 8, "co\u00ad|operate"},
 		{"soft hyphen only where it fits", spans("abc\u00addef"), 3, "abc!|def"},
 		{"zero width space", spans("one\u200btwo"), 4, "one|two"},
+		{"a dash ends a line", spans("aaa bbb – ccc"), 8, "aaa|bbb –|ccc"},
+		{"a dash without spaces", spans("aaa bbb–ccc"), 7, "aaa|bbb–ccc"},
 		{"word joiner", spans("one\u2060two"), 4, "onet!|wo"},
 		{"hyphen", spans("sci-tech"), 5, "sci-|tech"},
 		{"long word", spans("abcdefgh ij"), 3, "abc!|def!|gh|ij"},

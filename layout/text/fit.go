@@ -4,8 +4,7 @@ import "math"
 
 // Lines are broken by total fit: of all ways to break a paragraph the one with the least sum of
 // demerits is taken (D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, 1981). The
-// constants of justified text are those of plain TeX; ragged text is judged by how much of each line
-// stays empty.
+// badness of justified text is that of TeX; ragged text is judged by how much of each line stays empty.
 
 // fitter breaks one paragraph.
 type fitter struct {
@@ -17,17 +16,19 @@ type fitter struct {
 
 const (
 	linePenalty     = 10
-	hyphenPenalty   = 50
+	hyphenPenalty   = 100
 	adjacent        = 10000 // demerits of a loose line beside a tight one
-	doubleHyphen    = 10000
-	scantHyphen     = 22500
-	lastHyphen      = 5000
-	pretolerance    = 100 // badness of the worst line up to which no word is divided
-	raggedShare     = 0.1 // of the width: what a ragged line may lack at a badness of 100
-	raggedHyphen    = 900 // a hyphen is worth some 22 % of a line's width
+	doubleHyphen    = 30000
+	lastHyphen      = 40000
+	loneLetter      = 2000
+	scrap           = 60000 // demerits of a last line of nothing; none from scrapShare of the width on
+	pretolerance    = 130   // badness of the worst line up to which no word is divided
+	raggedShare     = 0.1   // of the width: what a ragged line may lack at a badness of 100
+	raggedHyphen    = 900   // a hyphen is worth some 22 % of a line's width
+	raggedLone      = 40000
+	raggedScrap     = 1200000
 	raggedTolerance = 800 // 20 % of the width
-	scrapShare      = 1.0 / 8
-	scrap           = 200000 // demerits of a last line that is shorter than that share of the width
+	scrapShare      = 1.0 / 6
 )
 
 // best is the best way found to end a line at a point in a fitness class.
@@ -155,7 +156,7 @@ func (f *fitter) badness(i, j int, line sums) (bad float64, class int) {
 	unit := max(1, f.width*raggedShare)
 	last := f.points[j].must
 	if !f.how.Justify {
-		if last && lack >= -tolerance {
+		if last && lack >= -tolerance && !f.how.Balance {
 			return 0, enough
 		}
 		return min(worst, cubed(max(0, lack)/unit)), enough
@@ -174,10 +175,10 @@ func (f *fitter) badness(i, j int, line sums) (bad float64, class int) {
 		return 0, enough
 	}
 	ratio := lack / (unit / 2) // a line that cannot be filled is judged by what it lacks
-	if filled := lack / max(line.stretch, 1e-9); filled/2 <= loosest {
+	if filled := lack / max(line.stretch, 1e-9); filled*stretchShare <= loosest {
 		ratio = filled
 	} else {
-		ratio = max(ratio, 2*loosest)
+		ratio = max(ratio, loosest/stretchShare)
 	}
 	switch {
 	case ratio <= 0.5:
@@ -195,36 +196,43 @@ func cubed(r float64) float64 { return 100 * r * r * r }
 // demerits are those of a line, with what its ends cost.
 func (f *fitter) demerits(i, j int, bad float64) float64 {
 	from, to := &f.points[i], &f.points[j]
+	hyphen, lone, short := float64(hyphenPenalty), float64(loneLetter), float64(scrap)
+	if !f.how.Justify {
+		lone, short = raggedLone, raggedScrap
+		if to.auto || to.apart {
+			hyphen = raggedHyphen
+		}
+	}
 	d := (linePenalty + bad) * (linePenalty + bad)
-	penalty := float64(hyphenPenalty)
-	if !f.how.Justify && (to.auto || to.apart) {
-		penalty = raggedHyphen
+	if to.apart || to.hyphen {
+		d += hyphen * hyphen
 	}
-	if to.apart {
-		d += penalty * penalty
+	if to.hyphen && from.hyphen {
+		d += doubleHyphen
 	}
-	if to.hyphen {
-		d += penalty * penalty
-		if from.hyphen {
-			d += doubleHyphen
-		}
-		if to.scant {
-			d += scantHyphen
-		}
+	if to.lone {
+		d += lone
 	}
-	if to.must && from.hyphen {
+	if !to.must {
+		return d
+	}
+	if from.hyphen {
 		d += lastHyphen
 	}
-	if to.must && i > 0 && !from.must && f.isScrap(from, to) {
-		d += scrap
+	if i > 0 && !from.must && !f.how.Balance {
+		d += short * f.scrap(from, to)
 	}
 	return d
 }
 
-// isScrap says that so little is left for a paragraph's last line that it looks forgotten.
-func (f *fitter) isScrap(from, to *point) bool {
+// scrap is 0 for a last line that is long enough, and the nearer to 1 the less is left for it: it looks
+// forgotten.
+func (f *fitter) scrap(from, to *point) float64 {
 	line, err := f.set.natural(from, to)
-	return err == nil && line.width < f.width*scrapShare
+	if err != nil || !(f.width > 0) {
+		return 0 // the error is met again where the line is set
+	}
+	return max(0, 1-line.width/(f.width*scrapShare))
 }
 
 // trace follows the best way back from the end.

@@ -19,6 +19,12 @@ func hyphens(t testing.TB) *Hyphenator {
 
 func TestFit(t *testing.T) {
 	h := hyphens(t)
+	code := spans("aaaaaa bbbbbbxbbbbbbbb cc")
+	code[0].Style.Verbatim = true
+	lines, err := Break(code, Offset{}, 10, Breaking{Hyphens: h})
+	if err != nil || len(lines) != 3 || lines[1].Hyphenated || !lines[1].Overfull {
+		t.Errorf("code is set in %d lines: %v", len(lines), err)
+	}
 	for _, c := range []struct {
 		name  string
 		text  string

@@ -119,6 +119,28 @@ func outlinePoints(op OutlineOp) int {
 	return 1
 }
 
+// isDash says that a piece is one half of the Chinese dash, which is two em dashes.
+func (s *setting) isDash(i int) bool {
+	return i >= 0 && i < len(s.pieces) && s.pieces[i].kind == hanPiece && s.chars[s.pieces[i].start].r == '—'
+}
+
+// joinDash is how far to the right one half of a dash is moved, so that it meets the other: each has
+// white space at its sides.
+func (s *setting) joinDash(i int) Pt {
+	p := &s.pieces[i]
+	if !s.isDash(i) || s.isDash(i-1) == s.isDash(i+1) || len(p.word.glyphs) != 1 {
+		return 0
+	}
+	from, to, ok := p.font.inkSpan(p.word.glyphs[0].id)
+	switch {
+	case !ok:
+		return 0
+	case s.isDash(i - 1):
+		return -from * s.style(p).Size
+	}
+	return (p.word.width - to) * s.style(p).Size
+}
+
 // eastAsian says that the text is Chinese or Japanese, and does not only quote it.
 func (s *setting) eastAsian() bool {
 	base, _, _ := strings.Cut(s.lang, "-")

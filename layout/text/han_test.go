@@ -105,3 +105,22 @@ func TestQuotedChineseStaysWhole(t *testing.T) {
 		}
 	}
 }
+
+// The two halves of a dash touch each other, however far a line is stretched.
+func TestDashIsOneStroke(t *testing.T) {
+	style := Style{Face: NewFace(parseFont(t, noto)), Size: 10}
+	lines, err := Break([]Span{{Text: "科技——创新推动产业创新科技创新推动产业", Style: style}}, Offset{}, 105, Breaking{Lang: "zh", Justify: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := lines[0].Runs[0]
+	if len(run.Shifts) != len(run.Glyphs) || lines[0].Stretch <= 0 {
+		t.Fatalf("%d shifts of %d glyphs, a stretch of %v", len(run.Shifts), len(run.Glyphs), lines[0].Stretch)
+	}
+	from, to, _ := run.Font.inkSpan(run.Glyphs[2].ID)
+	end := float64(run.Shifts[2].DX) + to*10
+	begin := float64(run.Glyphs[2].Advance) + float64(run.Shifts[3].DX) + from*10
+	if math.Abs(end-begin) > 1e-3 {
+		t.Errorf("one half ends at %v, the other begins at %v", end, begin)
+	}
+}

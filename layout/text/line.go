@@ -13,6 +13,8 @@ type liner struct {
 	shifts []Shift // of the last run, nil as long as all its glyphs stand where the pen is
 	begun  int     // the first glyph of the last run
 	gap    Pt      // white space before the next glyph
+	ratio  float64
+	shift  Pt // of the next glyphs to the right
 
 	from, to int32  // the part of its span that the last run's text is, where that is plain
 	text     []byte // of the last run, where it is not
@@ -22,7 +24,7 @@ type liner struct {
 // line builds the line from one point to another, its white space stretched by a share of what each
 // gives (or shrunk, where ratio is negative).
 func (s *setting) line(a, b *point, ratio float64) (Line, error) {
-	l := &liner{set: s, line: Line{
+	l := &liner{set: s, ratio: ratio, line: Line{
 		Start: s.offset(int(a.char)), End: s.offset(int(b.char)), Overfull: b.split, Hyphenated: b.hyphen,
 		Space: int(b.char) < len(s.chars) && b.char > 0 && s.chars[b.char-1].is(hanging),
 	}}
@@ -94,7 +96,9 @@ func (l *liner) piece(i int, extra Pt) {
 	default:
 		if p.word != nil {
 			l.gap += extra
+			l.shift = l.set.joinDash(i)
 			l.word(p, p.word, p.start, p.end, "")
+			l.shift = 0
 		}
 	}
 }
@@ -119,14 +123,26 @@ func (l *liner) part(i int, start, end int32, hyphen bool) error {
 func (l *liner) word(p *piece, w *word, start, end int32, text string) {
 	style := l.set.style(p)
 	base := l.open(p, start, end, text)
+	tracking := style.Tracking
+	if p.kind == wordPiece {
+		tracking += l.letterSpace() * style.Size
+	}
 	for _, g := range w.glyphs {
 		advance := Pt(g.advance) * style.Size
 		if advance != 0 {
-			advance += style.Tracking
+			advance += tracking
 		}
 		l.put(Glyph{ID: g.id, Cluster: uint16(base) + g.cluster, Advance: float32(advance)},
-			Shift{DX: g.dx * float32(style.Size), DY: g.dy * float32(style.Size)}, advance)
+			Shift{DX: g.dx*float32(style.Size) + float32(l.shift), DY: g.dy * float32(style.Size)}, advance)
 	}
+}
+
+// letterSpace is what a justified line adds to each letter, in ems.
+func (l *liner) letterSpace() float64 {
+	if l.ratio < 0 {
+		return l.ratio * letterShrink
+	}
+	return l.ratio * letterStretch
 }
 
 // space adds white space.

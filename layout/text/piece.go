@@ -183,17 +183,18 @@ func (s *setting) shapePiece(p *piece) error {
 	return nil
 }
 
+// letters counts the glyphs that the pen moves for.
+func (w *word) letters() Pt {
+	if w == nil {
+		return 0
+	}
+	return w.moving
+}
+
 // at is a word's width in a style.
 func (w *word) at(style *Style) Pt {
 	width := w.width * style.Size
-	if style.Tracking != 0 {
-		for _, g := range w.glyphs {
-			if g.advance != 0 { // marks that stand on their base are not tracked
-				width += style.Tracking
-			}
-		}
-	}
-	return width
+	return width + w.moving*style.Tracking
 }
 
 // space is the glyph of white space and its advance. Spaces that the font lacks are its plain space at
@@ -224,8 +225,8 @@ func (s *setting) part(p *piece, start, end int32, hyphen bool) (*word, string, 
 	return w, text, err
 }
 
-// sums add up pieces.
-type sums struct{ width, stretch, shrink Pt }
+// sums add up pieces. letters is the sum of the type sizes of all glyphs that the pen moves for.
+type sums struct{ width, stretch, shrink, letters Pt }
 
 func (s *setting) sumUp() {
 	s.sums = append(s.sums[:0], sums{})
@@ -235,27 +236,42 @@ func (s *setting) sumUp() {
 		stretch, shrink := s.elasticity(i)
 		total.stretch += stretch
 		total.shrink += shrink
+		if p := &s.pieces[i]; p.kind == wordPiece {
+			total.letters += p.word.letters() * s.style(p).Size
+		}
 		s.sums = append(s.sums, total)
 	}
 }
 
-// elasticity is how far white space gives: that of words by a half and a third, as TeX's fonts ask
-// for, but by an eighth of an em at least; between Han and Latin by an eighth of an em; between two Han characters a little, so that a
-// line without any space can be filled.
+// How far the white space of words gives, in ems. TeX's fonts have spaces of a third of an em that
+// stretch by a half and shrink by a third of that; those of today's are narrower, and would run into
+// each other if they shrank as much.
+const (
+	nominalSpace = 0.25
+	spaceStretch = 0.16
+	leastSpace   = 0.18
+	// Letters may move apart and together by less than can be seen, some 2 % of their width: it halves
+	// what is left for the spaces to make up.
+	letterStretch = 0.012
+	letterShrink  = 0.008
+)
+
+// elasticity is how far white space gives: that between Han and Latin by an eighth of an em; that
+// between two Han characters a little, so that a line without any space can be filled.
 func (s *setting) elasticity(i int) (stretch, shrink Pt) {
 	p := &s.pieces[i]
 	switch p.kind {
 	case spacePiece:
 		if r := s.chars[p.start].r; r == ' ' || r == 0xA0 {
-			nominal := Pt(p.end-p.start) * s.style(p).Size / 4 // narrow spaces may grow as far as others
-			return max(p.width, nominal) / 2, p.width / 3
+			em := Pt(p.end-p.start) * s.style(p).Size
+			return max(p.width/2, spaceStretch*em), max(p.width/8, min(p.width/3, p.width-leastSpace*em))
 		}
 	case gapPiece:
 		if p.width > 0 {
 			return p.width / 2, p.width / 2
 		}
 	case hanPiece:
-		if i > 0 && s.pieces[i-1].kind == hanPiece {
+		if i > 0 && s.pieces[i-1].kind == hanPiece && !(s.isDash(i) && s.isDash(i-1)) {
 			return s.style(p).Size / 20, 0
 		}
 	}

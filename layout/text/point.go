@@ -16,10 +16,10 @@ type point struct {
 	split bool  // between letters, because nothing else was possible
 	// hyphen shows at the end of the line; auto says that nobody typed it.
 	hyphen, auto bool
-	scant        bool // a hyphen with fewer than three letters on either side
+	lone         bool // behind a word of one letter
 	apart        bool // within Chinese that is quoted in another language: names are better left whole
-	before       Pt   // where inner: of the piece's part before the point, with its hyphen
-	after        Pt   // where inner: of the part after it
+	before       sums // where inner: of the piece's part before the point, with its hyphen
+	after        sums // where inner: of the part after it
 	trim         Pt   // the empty half of closing punctuation that ends a line here
 	lead         Pt   // the empty half of opening punctuation that begins one here
 }
@@ -42,6 +42,7 @@ func (s *setting) points(from int) ([]point, error) {
 			if err != nil {
 				return nil, err
 			}
+			pt.lone = i >= 2 && s.vanishes(i-1) && s.loneLetter(i-2)
 			pt.apart = !s.eastAsian() && ideographic(s.chars[c-1].r) && ideographic(s.chars[c].r)
 			out = append(out, pt)
 		}
@@ -50,6 +51,12 @@ func (s *setting) points(from int) ([]point, error) {
 	end.must = true
 	s.all = append(out, end)
 	return s.all, err
+}
+
+// loneLetter says that a piece is a word of one letter.
+func (s *setting) loneLetter(i int) bool {
+	p := &s.pieces[i]
+	return p.kind == wordPiece && p.end-p.start == 1 && unicode.IsLetter(s.chars[p.start].r)
 }
 
 // pieceOf finds the piece that holds a character; gaps hold none.
@@ -77,7 +84,7 @@ func (s *setting) point(char, piece int, hyphen bool) (point, error) {
 		return pt, err
 	}
 	after, _, err := s.part(p, pt.char, p.end, false)
-	pt.before, pt.after = before.at(s.style(p)), after.at(s.style(p))
+	pt.before, pt.after = before.sums(s.style(p)), after.sums(s.style(p))
 	return pt, err
 }
 
@@ -112,7 +119,7 @@ func (s *setting) vanishes(i int) bool {
 	return p.word == nil
 }
 
-// natural is the width, stretch and shrink of a line from one point to another.
+// natural is the width of a line from one point to another, and how far it gives.
 func (s *setting) natural(a, b *point) (sums, error) {
 	if a.inner && b.inner && a.piece == b.piece {
 		p := &s.pieces[a.piece]
@@ -120,7 +127,7 @@ func (s *setting) natural(a, b *point) (sums, error) {
 		if err != nil {
 			return sums{}, err
 		}
-		return sums{width: w.at(s.style(p))}, nil
+		return w.sums(s.style(p)).elastic(), nil
 	}
 	// Whole pieces are those from first up to last; a first one does not stretch at its left.
 	var out sums
@@ -128,22 +135,43 @@ func (s *setting) natural(a, b *point) (sums, error) {
 	if a.inner {
 		first++
 		elastic = first
-		out.width = a.after
+		out = a.after
 	}
 	last := b.ink
 	if b.inner {
 		last = b.piece
-		out.width += b.before
+		out.width += b.before.width
+		out.letters += b.before.letters
 	}
 	if last > first {
 		out.width += s.sums[last].width - s.sums[first].width - a.lead - b.trim
+		out.letters += s.sums[last].letters - s.sums[first].letters
 	}
 	if last > elastic {
 		out.stretch = s.sums[last].stretch - s.sums[elastic].stretch
 		out.shrink = s.sums[last].shrink - s.sums[elastic].shrink
 	}
-	return out, nil
+	return out.elastic(), nil
 }
+
+// sums of a word alone.
+func (w *word) sums(style *Style) sums {
+	return sums{width: w.at(style), letters: w.moving * style.Size}
+}
+
+// elastic adds to what white space gives what letters do.
+func (s sums) elastic() sums {
+	s.stretch += s.letters * letterStretch
+	s.shrink += s.letters * letterShrink
+	return s
+}
+
+// Words that are shorter are left whole, and no fewer letters are parted from a word, as long as there
+// is a choice.
+const (
+	shortestWord  = 7
+	fewestLetters = 3
+)
 
 // hyphenated adds the points that a hyphenator finds, between the given ones.
 func (s *setting) hyphenated(points []point, h *Hyphenator, strict bool) ([]point, error) {
@@ -155,7 +183,7 @@ func (s *setting) hyphenated(points []point, h *Hyphenator, strict bool) ([]poin
 	letters := s.letters[:0]
 	for i := int(points[0].piece); i < len(s.pieces); i++ {
 		p := &s.pieces[i]
-		if p.kind != wordPiece || p.word == nil || strict && !s.divisible(i) {
+		if p.kind != wordPiece || p.word == nil || s.style(p).Verbatim || strict && (p.end-p.start < shortestWord || !s.divisible(i)) {
 			continue
 		}
 		for at := int(p.start); at < int(p.end); {
@@ -171,14 +199,15 @@ func (s *setting) hyphenated(points []point, h *Hyphenator, strict bool) ([]poin
 			}
 			indexes = h.Points(indexes[:0], letters)
 			for _, k := range indexes {
-				if start+k <= int(points[0].char) || !s.chars[start+k].is(graphemeStart) {
+				if start+k <= int(points[0].char) || !s.chars[start+k].is(graphemeStart) ||
+					strict && (k < fewestLetters || len(letters)-k < fewestLetters) {
 					continue
 				}
 				pt, err := s.point(start+k, i, true)
 				if err != nil {
 					return nil, err
 				}
-				pt.auto, pt.scant = true, k < 3 || len(letters)-k < 3
+				pt.auto = true
 				found = append(found, pt)
 			}
 		}
@@ -189,11 +218,13 @@ func (s *setting) hyphenated(points []point, h *Hyphenator, strict bool) ([]poin
 }
 
 // divisible says that a word may be divided without need: a whole word of letters, with punctuation
-// around it and apostrophes within, but no address, no number with its unit, no abbreviation in capitals, no compound that
-// can be divided at its own hyphen, and none that goes on in another style.
+// around it and apostrophes within, but no address, no number or what is bound to one, no abbreviation
+// in capitals, no compound that can be divided at its own hyphen, none that goes on in another style,
+// and not a paragraph's last.
 func (s *setting) divisible(i int) bool {
 	p := &s.pieces[i]
-	if i > 0 && s.touches(i-1) || i+1 < len(s.pieces) && s.touches(i+1) {
+	if i > 0 && (s.touches(i-1) || s.pieces[i-1].kind == spacePiece && !s.vanishes(i-1)) ||
+		i+1 < len(s.pieces) && s.touches(i+1) || s.lastWord(i) {
 		return false
 	}
 	letters, lower, ended := false, false, false
@@ -208,7 +239,7 @@ func (s *setting) divisible(i int) bool {
 			}
 			letters = true
 			lower = lower || unicode.IsLower(c.r)
-		case unicode.IsDigit(c.r):
+		case unicode.IsDigit(c.r), unicode.Is(unicode.Pd, c.r):
 			return false
 		case letters && !isApostrophe(c.r):
 			ended = true
@@ -218,6 +249,18 @@ func (s *setting) divisible(i int) bool {
 }
 
 func isApostrophe(r rune) bool { return r == '’' || r == '\'' }
+
+// lastWord says that no word follows before the end of the paragraph, or a line end that was written.
+func (s *setting) lastWord(i int) bool {
+	for i++; i < len(s.pieces); i++ {
+		if p := &s.pieces[i]; s.chars[min(int(p.start), len(s.chars)-1)].is(mustBreak) {
+			return true
+		} else if p.word != nil {
+			return false
+		}
+	}
+	return true
+}
 
 // touches says that a piece joins its neighbours to one word.
 func (s *setting) touches(i int) bool {

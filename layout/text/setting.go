@@ -135,11 +135,19 @@ func (s *setting) segment(runes []rune) {
 		if !s.chars[end].is(graphemeStart) {
 			continue
 		}
+		if s.beforeDash(end) {
+			continue
+		}
 		s.chars[end].flags |= mayBreak
 		if line.IsMandatoryBreak && endsLine(runes[end-1], runes[end]) {
 			s.chars[end].flags |= mustBreak
 		}
 	}
+}
+
+// beforeDash says that a dash between spaces follows: it ends a line, and does not begin one.
+func (s *setting) beforeDash(i int) bool {
+	return (s.at(i) == '–' || s.at(i) == '—') && hangs(s.at(i+1)) && hangs(s.chars[i-1].r)
 }
 
 // findFonts gives each grapheme the first font of its face that has it whole.

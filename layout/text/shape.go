@@ -19,6 +19,7 @@ import (
 type word struct {
 	glyphs []shapedGlyph
 	width  float64
+	moving float64 // glyphs that move the pen: marks that stand on their base are not tracked
 }
 
 // shapedGlyph is a glyph of a word. Its cluster is a byte offset in the word's text.
@@ -106,6 +107,7 @@ func (f *Font) shapeFixed(text string) *word {
 		g, _ := fixedGlyph(r)
 		w.glyphs = append(w.glyphs, shapedGlyph{id: g, cluster: uint16(i), advance: float32(f.fixed)})
 		w.width += f.fixed
+		w.moving++
 	}
 	return w
 }
@@ -214,6 +216,9 @@ func (s *shaper) word(f *Font, text string) (*word, error) {
 			dx:      float32(float64(pos.XOffset) / em), dy: float32(-float64(pos.YOffset) / em),
 		}
 		w.width += float64(w.glyphs[i].advance)
+		if w.glyphs[i].advance != 0 {
+			w.moving++
+		}
 	}
 	return w, nil
 }

@@ -57,6 +57,8 @@ type Style struct {
 	Figures  Figures
 	// SmallCaps sets lower case as small capitals where the font has them.
 	SmallCaps bool
+	// Verbatim text gets no hyphens, which would be taken for a part of it: code, identifiers.
+	Verbatim bool
 }
 
 // Figures says which digits are set, where the font has a choice.
@@ -75,6 +77,8 @@ type Breaking struct {
 	Hyphens *Hyphenator // finds where words may be divided; nil: at soft hyphens only
 	// Sparing keeps words whole and divides only those that are wider than a line.
 	Sparing bool
+	// Balance makes all lines about as long, the last one too: titles and captions.
+	Balance bool
 }
 
 // Span is a stretch of text in one style. "\n" ends a line; U+00AD is a soft hyphen; U+00A0 does
@@ -95,8 +99,8 @@ type Line struct {
 	Hyphenated      bool // the line ends with a hyphen that is not in the source
 	Space           bool // white space followed that is not painted, since the line ends there
 	// Stretch is how much wider the spaces of a justified line have to be than they want, as a share
-	// of what the font gives them; negative where narrower, 0 in ragged lines. A line that asks for
-	// far too much is left short.
+	// of a quarter of an em; negative where narrower, 0 in ragged lines. A line that asks for far too
+	// much is left short.
 	Stretch float64
 }
 

@@ -41,6 +41,13 @@ func TestFit(t *testing.T) {
 		{"one all the same where a word is too long", "a bbbbbbxbbb cc", 8, Breaking{Hyphens: h, Sparing: true}, "a|bbbbbb\u00ad|xbbb cc"},
 		{"no hyphen alone on a line", "bbbbxbbb", 4, Breaking{Hyphens: h}, "bbbb!|xbbb"},
 		{"numbers and addresses stay whole", "aaaaaa example.org/axbxcxdxe cc", 19, Breaking{Hyphens: h}, "aaaaaa example.org/|axbxcxdxe cc"},
+		{"titles are balanced", "aaaa bbbb cccc dddd eeee", 20, Breaking{Balance: true}, "aaaa bbbb|cccc dddd eeee"},
+		{"other text is not", "aaaa bbbb cccc dddd eeee", 20, Breaking{}, "aaaa bbbb cccc dddd|eeee"},
+		{"a word of one letter goes on", "aaaa bbbb cccc dddd a eeeeeee ffff gggg hhhhhh", 22, Breaking{}, "aaaa bbbb cccc dddd|a eeeeeee ffff gggg|hhhhhh"},
+		{"short words stay whole", "aaaaaaa bbbbbb bxbbbb cc", 17, Breaking{Hyphens: h}, "aaaaaaa bbbbbb|bxbbbb cc"},
+		{"two letters are not parted", "aaaaaa bbxbbbbbbbbbbbb cc", 15, Breaking{Hyphens: h}, "aaaaaa|bbxbbbbbbbbbbbb|cc"},
+		{"a paragraph's last word stays whole", "aaaaaa bbbbbbxbbbbbbbb", 15, Breaking{Hyphens: h}, "aaaaaa|bbbbbbxbbbbbbbb"},
+		{"a number's word stays whole", "aaaaaa 6\u00a0bbbbbbxbbbbbbbb cc", 18, Breaking{Hyphens: h}, "aaaaaa|6\u00a0bbbbbbxbbbbbbbb|cc"},
 		{"capitals stay whole", "aaaaaa BBBBBBXBBBBBBBB cc", 15, Breaking{Hyphens: h}, "aaaaaa|BBBBBBXBBBBBBBB|cc"},
 		{"an apostrophe belongs to its word", "aaaaaa l’bbbbbxbbbbbbbb cc", 15, Breaking{Hyphens: h}, "aaaaaa l’bbbbb\u00ad|xbbbbbbbb cc"},
 	} {

@@ -1,6 +1,9 @@
 package text
 
-import "sort"
+import (
+	"math"
+	"sort"
+)
 
 // tolerance is how much wider than its measure a line may be, in points: far less than can be seen,
 // and more than sums of advances differ by rounding.
@@ -51,26 +54,44 @@ func (f *fitter) line(a, b *point) (Line, error) {
 
 func (f *fitter) stretched(a, b *point) (Line, error) {
 	if !f.how.Justify {
-		return f.set.line(a, b, 0)
+		return f.set.line(a, b, giving{})
 	}
 	natural, err := f.set.natural(a, b)
 	if err != nil {
 		return Line{}, err
 	}
-	lack, ratio := f.width-natural.width, 0.0
-	switch {
+	var give giving
+	switch lack := f.width - natural.width; {
 	case lack < 0 && natural.shrink > 0:
-		ratio = max(-1, lack/natural.shrink)
-	case lack > 0 && natural.stretch > 0 && !b.must:
-		ratio = lack / natural.stretch
+		give.spaces = max(-1, lack/natural.shrink)
+		give.letters = give.spaces
+	case lack > 0 && !b.must:
+		give = natural.fill(lack)
 	}
-	set := ratio
-	if ratio*stretchShare > loosest {
-		set = 0
+	share := give.spaces * stretchShare
+	if share > loosest {
+		give = giving{}
 	}
-	line, err := f.set.line(a, b, set)
-	line.Stretch = ratio * stretchShare
+	line, err := f.set.line(a, b, give)
+	line.Stretch = min(share, 2*loosest)
 	return line, err
+}
+
+// giving is how far the white space and the letters of a line are stretched, as a share of what each
+// gives; negative where they shrink.
+type giving struct{ spaces, letters float64 }
+
+// fill stretches a line by what it lacks. Letters never give more than what they are made for, or they
+// would fall apart.
+func (s sums) fill(lack Pt) giving {
+	letters := s.letters * letterStretch
+	if lack <= s.stretch && s.stretch > 0 {
+		return giving{lack / s.stretch, lack / s.stretch}
+	}
+	if spaces := s.stretch - letters; spaces > 1e-9 {
+		return giving{(lack - letters) / spaces, 1}
+	}
+	return giving{spaces: math.Inf(1)}
 }
 
 // stretchShare is by how much of its width a space grows that stretches as far as it is made to.
@@ -95,7 +116,7 @@ func Measure(spans []Span) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
-	return s.line(&a, &b, 0)
+	return s.line(&a, &b, giving{})
 }
 
 // MinMax returns the width of the widest unbreakable piece and that of the longest line when

@@ -174,11 +174,9 @@ func (f *fitter) badness(i, j int, line sums) (bad float64, class int) {
 	case last:
 		return 0, enough
 	}
-	ratio := lack / (unit / 2) // a line that cannot be filled is judged by what it lacks
-	if filled := lack / max(line.stretch, 1e-9); filled*stretchShare <= loosest {
-		ratio = filled
-	} else {
-		ratio = max(ratio, loosest/stretchShare)
+	ratio := line.fill(lack).spaces
+	if ratio*stretchShare > loosest { // a line that cannot be filled is judged by what it lacks
+		ratio = max(lack/(unit/2), loosest/stretchShare)
 	}
 	switch {
 	case ratio <= 0.5:

@@ -13,7 +13,7 @@ type liner struct {
 	shifts []Shift // of the last run, nil as long as all its glyphs stand where the pen is
 	begun  int     // the first glyph of the last run
 	gap    Pt      // white space before the next glyph
-	ratio  float64
+	give   giving
 	shift  Pt // of the next glyphs to the right
 
 	from, to int32  // the part of its span that the last run's text is, where that is plain
@@ -21,10 +21,9 @@ type liner struct {
 	plain    bool
 }
 
-// line builds the line from one point to another, its white space stretched by a share of what each
-// gives (or shrunk, where ratio is negative).
-func (s *setting) line(a, b *point, ratio float64) (Line, error) {
-	l := &liner{set: s, ratio: ratio, line: Line{
+// line builds the line from one point to another.
+func (s *setting) line(a, b *point, give giving) (Line, error) {
+	l := &liner{set: s, give: give, line: Line{
 		Start: s.offset(int(a.char)), End: s.offset(int(b.char)), Overfull: b.split, Hyphenated: b.hyphen,
 		Space: int(b.char) < len(s.chars) && b.char > 0 && s.chars[b.char-1].is(hanging),
 	}}
@@ -33,7 +32,7 @@ func (s *setting) line(a, b *point, ratio float64) (Line, error) {
 		if err := l.part(int(a.piece), a.char, b.char, b.hyphen); err != nil {
 			return l.line, err
 		}
-	} else if err := l.whole(a, b, ratio); err != nil {
+	} else if err := l.whole(a, b); err != nil {
 		return l.line, err
 	}
 	l.finish()
@@ -49,7 +48,7 @@ func (s *setting) line(a, b *point, ratio float64) (Line, error) {
 }
 
 // whole adds what stands between two points that are not in one piece.
-func (l *liner) whole(a, b *point, ratio float64) error {
+func (l *liner) whole(a, b *point) error {
 	s := l.set
 	first := a.piece
 	if a.inner {
@@ -67,12 +66,8 @@ func (l *liner) whole(a, b *point, ratio float64) error {
 	}
 	for i := first; i < last; i++ {
 		extra := Pt(0)
-		if ratio != 0 && (i > a.piece || a.inner) {
-			stretch, shrink := s.elasticity(int(i))
-			extra = stretch * ratio
-			if ratio < 0 {
-				extra = shrink * ratio
-			}
+		if i > a.piece || a.inner {
+			extra = l.extra(int(i))
 		}
 		l.piece(int(i), extra)
 	}
@@ -137,12 +132,24 @@ func (l *liner) word(p *piece, w *word, start, end int32, text string) {
 	}
 }
 
+// extra is what a justified line adds to a piece's white space.
+func (l *liner) extra(i int) Pt {
+	if l.give.spaces == 0 {
+		return 0
+	}
+	stretch, shrink := l.set.elasticity(i)
+	if l.give.spaces < 0 {
+		return shrink * l.give.spaces
+	}
+	return stretch * l.give.spaces
+}
+
 // letterSpace is what a justified line adds to each letter, in ems.
 func (l *liner) letterSpace() float64 {
-	if l.ratio < 0 {
-		return l.ratio * letterShrink
+	if l.give.letters < 0 {
+		return l.give.letters * letterShrink
 	}
-	return l.ratio * letterStretch
+	return l.give.letters * letterStretch
 }
 
 // space adds white space.

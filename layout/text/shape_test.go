@@ -217,7 +217,7 @@ func checkWidth(t *testing.T, s *setting, a, b *point) {
 		t.Fatal(err)
 	}
 	for _, ratio := range []float64{0, 1, -1} {
-		line, err := s.line(a, b, ratio)
+		line, err := s.line(a, b, giving{ratio, ratio})
 		if err != nil {
 			t.Fatal(err)
 		}

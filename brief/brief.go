@@ -77,7 +77,8 @@ func Compose(cfg *config.Config, tables map[string]*data.Table, r *Resources, d 
 // metadata are the words of [report], with the facts that they name.
 func (c *composer) metadata() (title, subtitle, author string) {
 	r := c.cfg.Report
-	return c.expand(r.Title, r.Table, "title"), c.expand(r.Subtitle, r.Table, "subtitle"), c.expand(r.Author, r.Table, "author")
+	at := r.Table.TextAt
+	return c.fill(r.Title, at("title")), c.fill(r.Subtitle, at("subtitle")), c.fill(r.Author, at("author"))
 }
 
 // Charts draws every [chart.NAME] as a card, whether a section shows it or not. What is wrong goes
@@ -196,6 +197,9 @@ func (c *composer) rehearse(sections []loaded) {
 			}
 		}
 		c.anchors.learn(trial.anchors, printed)
+		if printed {
+			c.allNotes = trial.notes
+		}
 	}
 	c.checkLinks(trial.anchors.links)
 	c.checkReferences(trial.anchors.refs)

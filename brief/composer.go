@@ -23,6 +23,7 @@ type composer struct {
 
 	theme   *layout.Theme
 	fontsAt map[string]config.Pos // where the brand names its font files
+	lang    string                // base language: "de" of "de-CH"
 	words   words
 	locale  *data.Locale
 	hyphens *text.Hyphenator // of the briefing's language, nil for none
@@ -35,6 +36,7 @@ type composer struct {
 	pictures map[onGround]*layout.Picture
 
 	figures, tables, notes int // numbered so far
+	allNotes               int // in the briefing, once it was rehearsed
 	anchors                anchors
 	sources                sourceList
 }
@@ -51,7 +53,8 @@ func newComposer(cfg *config.Config, tables map[string]*data.Table, r *Resources
 		return nil // config has said so
 	}
 	base, _ := tag.Base()
-	if c.words, err = wordsOf(base.String()); err != nil {
+	c.lang = base.String()
+	if c.words, err = wordsOf(c.lang); err != nil {
 		d.Errorf(lang, "", "%v", err)
 	}
 	if c.locale, err = data.NewLocale(cfg.Report.Lang); err != nil {
@@ -69,7 +72,7 @@ func newComposer(cfg *config.Config, tables map[string]*data.Table, r *Resources
 	}
 	var lib *text.Library
 	lib, c.fontsAt = r.libraryOf(cfg)
-	if c.theme = newTheme(cfg, lib, d); c.theme == nil {
+	if c.theme = newTheme(cfg, c.lang, lib, d); c.theme == nil {
 		return nil
 	}
 	return c

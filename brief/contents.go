@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -78,14 +79,18 @@ func (b contentsList) Fit(env layout.Env, w, h layout.Pt) (layout.Frame, layout.
 	if len(listed) == 0 {
 		return layout.Frame{}, nil, nil
 	}
+	numbers := layout.Pt(0)
+	for _, e := range listed {
+		numbers = max(numbers, b.widthOf(strconv.Itoa(e.Page)))
+	}
 	if b.prefix != "" {
-		return layout.Stack{Blocks: b.labelled(listed)}.Fit(env, w, h)
+		return layout.Stack{Blocks: b.labelled(listed, numbers)}.Fit(env, w, h)
 	}
 	var blocks []layout.Block
 	for _, e := range listed {
 		style := b.style(e.Level)
 		blocks = append(blocks, layout.Space{Height: style.Before},
-			b.row(e, style, layout.Pt(e.Level-1)*5*layout.MM, 0))
+			contentsRow{contentsList: b, entry: e, style: style, indent: layout.Pt(e.Level-1) * 5 * layout.MM, numbers: numbers})
 	}
 	return layout.Stack{Blocks: blocks}.Fit(env, w, h)
 }
@@ -102,12 +107,11 @@ func (b contentsList) style(level int) layout.Style {
 	deep := t.ContentsSub.Colored(t.Palette.Muted)
 	deep.Size *= 0.9
 	deep.Leading *= 0.9
-	deep.Before *= 0.5
 	return deep
 }
 
 // labelled lists figures or tables: each with its label before its title.
-func (b contentsList) labelled(listed []layout.OutlineEntry) []layout.Block {
+func (b contentsList) labelled(listed []layout.OutlineEntry, numbers layout.Pt) []layout.Block {
 	head, style := b.theme.Headings[1], b.theme.ContentsSub
 	blocks := []layout.Block{
 		layout.Space{Height: head.Before * 1.5},
@@ -116,35 +120,114 @@ func (b contentsList) labelled(listed []layout.OutlineEntry) []layout.Block {
 	}
 	width := layout.Pt(0)
 	for _, e := range listed {
-		// A label that cannot be set is told where it is.
-		if line, err := text.Measure([]text.Span{{Text: e.Label, Style: style.Text()}}); err == nil {
-			width = max(width, line.Width)
-		}
+		width = max(width, b.widthOf(e.Label))
 	}
 	for _, e := range listed {
-		blocks = append(blocks, layout.Space{Height: style.Before}, b.row(e, style, 0, width+style.Size))
+		blocks = append(blocks, layout.Space{Height: style.Before}, contentsRow{contentsList: b, entry: e, style: style, label: width + style.Size, numbers: numbers})
 	}
 	return blocks
 }
 
-// row is an entry with its page, which stands level with the last line of a long title. labelWidth is
-// 0 where there is no label.
-func (b contentsList) row(e layout.OutlineEntry, style layout.Style, indent, labelWidth layout.Pt) layout.Block {
-	page := b.theme.Page
-	tag := b.tag.Under(layout.RoleTOCI)
-	var cols []layout.Column
-	if labelWidth > 0 {
-		cols = append(cols, layout.Column{Width: labelWidth, Block: b.cell(e, e.Label, style, layout.AlignLeft, tag)})
+// widthOf is the width of a label or number; 0 where it cannot be set, which is told when it is.
+func (b contentsList) widthOf(s string) layout.Pt {
+	line, err := text.Measure([]text.Span{{Text: s, Style: b.theme.ContentsSub.Text()}})
+	if err != nil {
+		return 0
 	}
-	cols = append(cols,
-		layout.Column{Block: b.cell(e, e.Title, style, layout.AlignLeft, tag)},
-		layout.Column{Width: 40, Align: layout.AlignBottom, Block: b.cell(e, strconv.Itoa(e.Page), style, layout.AlignRight, tag)})
-	return layout.Box{Left: indent, Right: page.Measure() - page.TextWidth(), Block: layout.Columns{Cols: cols}}
+	return line.Width
 }
 
-func (b contentsList) cell(e layout.OutlineEntry, s string, style layout.Style, a layout.Align, tag *layout.Tag) *layout.Paragraph {
-	p := style.Paragraph(s, tag, b.at)
-	p.Spans[0].Link = "#" + e.Name
+// contentsRow is an entry with its page, which stands level with the last line of a long title, and
+// dots from the one to the other.
+type contentsRow struct {
+	contentsList
+	entry   layout.OutlineEntry
+	style   layout.Style
+	indent  layout.Pt
+	label   layout.Pt // width of the label with the white space after it; 0 where there is none
+	numbers layout.Pt // width of the widest number of the list
+
+	begun layout.Block // what is left of a title that began on an earlier page
+}
+
+// The dots between a title and its page.
+const (
+	leaderStep = 5.0 // from dot to dot; those of all lines stand below each other
+	leaderDot  = 0.7 // across
+	leaderRoom = 6.0 // white space before and behind, at least
+)
+
+// Fit implements layout.Block.
+func (r contentsRow) Fit(env layout.Env, w, h layout.Pt) (layout.Frame, layout.Block, error) {
+	t := r.theme
+	w -= t.Page.Measure() - t.Page.TextWidth()
+	tag := r.tag.Under(layout.RoleTOCI)
+	numberStyle := t.ContentsSub
+	numberStyle.Leading = r.style.Leading
+	left := r.indent + r.label
+	words := r.begun
+	if words == nil {
+		words = r.cell(r.entry.Title, r.style, layout.AlignLeft, tag)
+	}
+	title, rest, err := words.Fit(env, w-left-r.numbers-2*leaderRoom, h)
+	switch {
+	case err != nil:
+		return layout.Frame{}, nil, err
+	case title.Empty() && rest != nil:
+		return layout.Frame{}, r, nil
+	case title.Empty():
+		return layout.Frame{}, nil, nil
+	}
+	f := layout.Frame{Width: w, Height: title.Height}
+	if r.label > 0 && r.begun == nil {
+		label, _, err := r.cell(r.entry.Label, r.style, layout.AlignLeft, tag).Fit(env, r.label, h)
+		if err != nil {
+			return layout.Frame{}, nil, err
+		}
+		f.Place(label, r.indent, 0)
+	}
+	f.Place(title, left, 0)
+	if rest != nil {
+		r.begun = rest
+		return f, r, nil
+	}
+	number, _, err := r.cell(strconv.Itoa(r.entry.Page), numberStyle, layout.AlignRight, tag).Fit(env, w, h)
+	if err != nil {
+		return layout.Frame{}, nil, err
+	}
+	end, baseline := lastLine(title)
+	_, own := lastLine(number)
+	f.Items = append(f.Items, r.leader(left+end, w, baseline)...)
+	f.Place(number, 0, baseline-own)
+	return f, nil, nil
+}
+
+// leader is the row of dots on a baseline, from the end of a title towards the right edge.
+func (r contentsRow) leader(from, edge, y layout.Pt) []layout.Item {
+	to := edge - r.numbers - leaderRoom
+	steps := math.Floor((to - from - leaderRoom) / leaderStep)
+	if steps < 1 {
+		return nil
+	}
+	return []layout.Item{layout.Line{
+		X1: to - steps*leaderStep, X2: to - leaderStep + leaderDot, Y1: y - leaderDot/2, Y2: y - leaderDot/2, Width: leaderDot,
+		Color: r.theme.Palette.Muted, Dash: []layout.Pt{leaderDot, leaderStep - leaderDot},
+	}}
+}
+
+func (r contentsRow) cell(s string, style layout.Style, a layout.Align, tag *layout.Tag) *layout.Paragraph {
+	p := style.Paragraph(s, tag, r.at)
+	p.Spans[0].Link = "#" + r.entry.Name
 	p.Align = a
 	return p
+}
+
+// lastLine is where the lowest line of a frame ends, and its baseline.
+func lastLine(f layout.Frame) (end, baseline layout.Pt) {
+	for _, item := range f.Items {
+		if t, ok := item.(layout.Text); ok && t.Y >= baseline {
+			end, baseline = t.X+t.Run.Width, t.Y
+		}
+	}
+	return end, baseline
 }

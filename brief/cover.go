@@ -149,7 +149,7 @@ func (b *coverPage) fitTitle(env layout.Env, w, h layout.Pt) (layout.Frame, erro
 		if rest != nil || one.Height > 3.5*style.Leading || len(one.Warnings) > 0 {
 			continue
 		}
-		blocks := []layout.Block{layout.Box{Block: p, Right: w - balanced(env, p, one.Height, w)}}
+		blocks := []layout.Block{p}
 		if b.subtitle != "" {
 			blocks = append(blocks, layout.Gap{Height: 5 * layout.MM}, t.CoverSubtitle.Paragraph(b.subtitle, &layout.Tag{Role: layout.RoleP}, b.at))
 		}
@@ -159,31 +159,4 @@ func (b *coverPage) fitTitle(env layout.Env, w, h layout.Pt) (layout.Frame, erro
 		}
 	}
 	return layout.Frame{}, &layout.Error{At: b.at, Err: errors.New("title and subtitle are too long for the cover, in any size: the title may have three lines, and no word of it is split")}
-}
-
-// balanced is a width, at most w, at which a paragraph's last line is no longer short: narrower in
-// small steps, as long as there are no more lines and no word is split.
-func balanced(env layout.Env, p *layout.Paragraph, height, w layout.Pt) layout.Pt {
-	for narrow := w; narrow > w/3; narrow *= 0.97 {
-		f, rest, err := p.Fit(env, narrow, height)
-		if err != nil || rest != nil || len(f.Warnings) > 0 {
-			break
-		}
-		w = narrow
-		if lastLine(f) > 0.4*narrow {
-			break
-		}
-	}
-	return w
-}
-
-// lastLine is how far the lowest line of a frame reaches.
-func lastLine(f layout.Frame) layout.Pt {
-	var y, end layout.Pt
-	for _, item := range f.Items {
-		if t, ok := item.(layout.Text); ok && t.Y >= y {
-			y, end = t.Y, t.X+t.Run.Width
-		}
-	}
-	return end
 }

@@ -160,12 +160,15 @@ func (c *composer) column(t *data.Table, name string, node *config.Table, key ..
 }
 
 // expand replaces {{ name }} and {{ name.part }} in the text that a key of node holds by the facts'
-// values.
+// values, for print.
 func (c *composer) expand(s string, node *config.Table, path ...any) string {
 	return c.expandAt(s, node.TextAt(path...))
 }
 
-func (c *composer) expandAt(s string, first config.Pos) string {
+func (c *composer) expandAt(s string, first config.Pos) string { return c.bind(c.fill(s, first)) }
+
+// fill is expand for what is not printed: its spaces stay.
+func (c *composer) fill(s string, first config.Pos) string {
 	var out strings.Builder
 	for _, p := range c.splitFacts(s, first) {
 		if p.ref != nil {

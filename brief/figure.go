@@ -59,7 +59,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	spec.Subtitle = words.expand(spec.Subtitle, node, "subtitle")
 	spec.Note = words.expand(spec.Note, node, "note")
 	spec.Source = words.expand(spec.Source, node, "source")
-	spec.Description = words.expand(spec.Description, node, "description")
+	spec.Description = words.fill(spec.Description, node.TextAt("description"))
 	bad := false
 	for _, p := range spec.Check(t) {
 		pos := node.Pos

@@ -41,9 +41,11 @@ type pageSpan struct {
 // fragment is a span before its neighbours are joined to it.
 type fragment struct {
 	text.Span
-	own  bool // stays a span of its own
-	note *layout.Note
-	page string // anchor whose page it prints
+	own bool // stays a span of its own
+	// fixed says that it is no prose: code, or what calls for a note.
+	fixed bool
+	note  *layout.Note
+	page  string // anchor whose page it prints
 }
 
 // set sets the inline children of a node as a paragraph.
@@ -75,7 +77,34 @@ func (t inlineText) paragraph(pageOf pageOf, style layout.Style, tag *layout.Tag
 func (m *markdown) inlineText(n ast.Node, style layout.Style) inlineText {
 	var all []fragment
 	m.inline(n, style, emphasis{}, &all)
+	m.bind(all)
 	return m.join(all)
+}
+
+// bind replaces the spaces at which no line shall end, also those at the seams of fragments.
+func (m *markdown) bind(all []fragment) {
+	var s strings.Builder
+	for _, f := range all {
+		if f.fixed {
+			s.WriteString(strings.Repeat("\x00", len(f.Text)))
+		} else {
+			s.WriteString(f.Text)
+		}
+	}
+	bounds := m.c.bounds(s.String())
+	begin := 0
+	for i := range all {
+		f := &all[i]
+		var b strings.Builder
+		from := 0
+		for ; len(bounds) > 0 && bounds[0].at < begin+len(f.Text); bounds = bounds[1:] {
+			at := bounds[0].at - begin
+			b.WriteString(f.Text[from:at] + bounds[0].space)
+			from = at + 1
+		}
+		begin += len(f.Text)
+		f.Text = b.String() + f.Text[from:]
+	}
 }
 
 // text reads plain text, with the references in it.
@@ -94,7 +123,7 @@ func (m *markdown) text(s string, style layout.Style, e emphasis, out *[]fragmen
 }
 
 func (m *markdown) plain(s string, style layout.Style, e emphasis, out *[]fragment) {
-	*out = append(*out, fragment{Span: m.span(s, style, e)})
+	*out = append(*out, fragment{Span: m.span(s, style, e), fixed: e.code})
 }
 
 func (m *markdown) reference(r *reference, style layout.Style, e emphasis, out *[]fragment) {
@@ -187,6 +216,9 @@ func unescape(s []byte) string {
 
 func (m *markdown) span(s string, style layout.Style, e emphasis) text.Span {
 	t := style.Text()
+	if e.italic && m.c.lang == "zh" { // Chinese has no italics
+		e.bold, e.italic = true, false
+	}
 	switch {
 	case e.bold && e.italic:
 		t.Face = style.Faces.BoldItalic
@@ -196,13 +228,13 @@ func (m *markdown) span(s string, style layout.Style, e emphasis) text.Span {
 		t.Face = style.Faces.Italic
 	}
 	if e.code {
-		code := m.c.theme.Code
+		code := m.theme.Code
 		t.Face = code.Faces.Regular
-		t.Size *= code.Size / m.c.theme.Body.Size
+		t.Size *= code.Size / m.theme.Body.Size
 		t.Color = code.Color
 	}
 	if e.link != "" {
-		t.Color = m.c.theme.Palette.Link
+		t.Color = m.theme.Palette.Link
 	}
 	return text.Span{Text: s, Style: t, Link: e.link}
 }

@@ -22,6 +22,7 @@ import (
 type markdown struct {
 	prose
 	c      *composer
+	theme  *layout.Theme
 	source []byte  // with a stand-in for each fact and reference
 	facts  []piece // by stand-in
 	lines  []int   // byte offset at which each line of source begins
@@ -50,10 +51,17 @@ type prose struct {
 	dir       string     // folder that image paths are relative to
 	width     layout.Pt  // that images may fill
 	sideNotes bool       // notes stand beside the text
+	// columns says that the text stands in several columns: their lines share baselines, and its notes
+	// are as wide as all of them.
+	columns bool
 }
 
 func (c *composer) markdown(p prose, parent *layout.Tag) []layout.Block {
-	m := &markdown{prose: p, c: c, body: c.theme.Body, parent: parent}
+	m := &markdown{prose: p, c: c, theme: c.theme, parent: parent}
+	if p.columns {
+		m.theme = onGrid(*c.theme)
+	}
+	m.body = m.theme.Body
 	m.standIns()
 	m.lines = append(m.lines, 0)
 	for i, b := range m.source {
@@ -200,7 +208,11 @@ func (m *markdown) block(n ast.Node, tag *layout.Tag, body layout.Style) (b layo
 	case *ast.TextBlock:
 		return m.set(n, body, tag.Under(layout.RoleP)), 0, 0
 	case *ast.List:
-		return m.list(n, tag, body), body.Before, body.After
+		before = body.Before
+		if n.Parent().Kind() == ast.KindListItem {
+			before = m.itemGap(n, body)
+		}
+		return m.list(n, tag, body), before, body.After
 	case *ast.Blockquote:
 		return m.blockquote(n, tag, body)
 	case *ast.FencedCodeBlock:
@@ -208,9 +220,13 @@ func (m *markdown) block(n ast.Node, tag *layout.Tag, body layout.Style) (b layo
 	case *ast.CodeBlock:
 		return m.code(n, tag)
 	case *extast.Table:
-		return m.table(n, tag), body.After, body.After
+		return m.inLines(m.table(n, tag)), body.After, body.After
 	case *ast.ThematicBreak:
-		return layout.Rule{Thickness: 0.5, Color: m.c.theme.Palette.Rule}, body.Leading / 2, body.Leading / 2
+		rule := layout.Rule{Thickness: 0.5, Color: m.theme.Palette.Rule}
+		if m.columns {
+			return m.inLines(layout.Box{Block: rule, Top: body.Leading / 2}), body.After, body.After
+		}
+		return rule, body.Leading / 2, body.Leading / 2
 	case *ast.HTMLBlock:
 		m.errorf(n, "write it in Markdown", "raw HTML has no meaning on a page")
 	case *ast.LinkReferenceDefinition, *extast.Footnote: // said where they are called for
@@ -227,7 +243,7 @@ var inNotes = map[ast.NodeKind]bool{
 }
 
 func (m *markdown) heading(n *ast.Heading, tag *layout.Tag) (layout.Block, layout.Pt, layout.Pt) {
-	style := m.c.theme.Headings[n.Level]
+	style := m.theme.Headings[n.Level]
 	m.within = inHeading
 	p := style.Spans(m.inlineText(n, style).spans, tag.Under(markdownHeadings[n.Level-1]), place(m.at(n)))
 	m.within = inText
@@ -251,7 +267,10 @@ func plain(spans []text.Span) string {
 
 func (m *markdown) paragraph(n *ast.Paragraph, tag *layout.Tag, body layout.Style) (layout.Block, layout.Pt, layout.Pt) {
 	if img, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 && m.within != inNote {
-		return m.image(img, tag), body.After, body.After
+		if b := m.image(img, tag); b != nil {
+			return m.inLines(b), body.After, body.After
+		}
+		return nil, 0, 0
 	}
 	return m.set(n, body, tag.Under(layout.RoleP)), body.Before, body.After
 }
@@ -260,13 +279,11 @@ func (m *markdown) paragraph(n *ast.Paragraph, tag *layout.Tag, body layout.Styl
 func (m *markdown) list(n *ast.List, tag *layout.Tag, body layout.Style) layout.Block {
 	l := tag.Under(layout.RoleL)
 	var items []layout.Block
-	gap := body.After / 2
-	if !n.IsTight {
-		gap = body.After
-	}
+	gap := m.itemGap(n, body)
+	bullet := bullets[min(m.listsAround(n), len(bullets)-1)]
 	number := n.Start
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		marker := "•"
+		marker := bullet
 		width := body.Size * 1.3
 		if n.IsOrdered() {
 			marker = fmt.Sprintf("%d.", number)
@@ -275,9 +292,33 @@ func (m *markdown) list(n *ast.List, tag *layout.Tag, body layout.Style) layout.
 		}
 		li := l.Under(layout.RoleLI)
 		inner := m.blocks(item, li.Under(layout.RoleLBody), body)
-		items = join(items, gap, listItem(marker, width, inner, li, body, m.c.theme.Palette.Primary, place(m.at(item))), 0)
+		items = join(items, gap, listItem(marker, width, inner, li, body, m.theme.Palette.Primary, place(m.at(item))), 0)
 	}
 	return layout.Stack{Blocks: items}
+}
+
+// bullets by how many lists are around.
+var bullets = [...]string{"•", "–", "·"}
+
+func (m *markdown) listsAround(n ast.Node) int {
+	around := 0
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Kind() == ast.KindList {
+			around++
+		}
+	}
+	return around
+}
+
+// itemGap is the white space between the items of a list, and above it where it stands in an item.
+func (m *markdown) itemGap(n *ast.List, body layout.Style) layout.Pt {
+	switch {
+	case !n.IsTight:
+		return body.After
+	case m.columns:
+		return 0
+	}
+	return body.After / 2
 }
 
 func listItem(marker string, width layout.Pt, inner []layout.Block, li *layout.Tag, body layout.Style, color layout.Color, at layout.Place) layout.Block {
@@ -299,10 +340,9 @@ func trimSpace(blocks []layout.Block) []layout.Block {
 }
 
 func (m *markdown) blockquote(n *ast.Blockquote, tag *layout.Tag, body layout.Style) (layout.Block, layout.Pt, layout.Pt) {
-	inner := body.Colored(m.c.theme.Palette.Muted)
 	return layout.Box{
-		Block: layout.Stack{Blocks: trimSpace(m.blocks(n, tag.Under(layout.RoleBlockQuote), inner))},
-		Left:  5 * layout.MM, RuleLeft: 2, RuleColor: m.c.theme.Palette.Primary,
+		Block: layout.Stack{Blocks: trimSpace(m.blocks(n, tag.Under(layout.RoleBlockQuote), body))},
+		Left:  5 * layout.MM, RuleLeft: 2, RuleColor: m.theme.Palette.Primary,
 	}, body.After, body.After
 }
 
@@ -313,11 +353,15 @@ func (m *markdown) code(n ast.Node, tag *layout.Tag) (layout.Block, layout.Pt, l
 		// A no-break space keeps indentation, which line breaking would drop.
 		s.WriteString(strings.NewReplacer("\t", "\u00a0\u00a0\u00a0\u00a0", "  ", "\u00a0\u00a0").Replace(m.resolve(string(seg.Value(m.source)))))
 	}
-	style := m.c.theme.Code
-	panel := m.c.theme.Palette.Panel
+	style := m.theme.Code
+	panel := m.theme.Palette.Panel
+	pad := layout.Pt(6)
+	if m.columns {
+		pad = style.Leading / 2
+	}
 	return layout.Box{
 		Block: style.Paragraph(strings.TrimRight(s.String(), "\n"), tag.Under(layout.RoleCode), place(m.at(n))),
-		Top:   6, Right: 8, Bottom: 6, Left: 8, Fill: &panel,
+		Top:   pad, Right: 8, Bottom: pad, Left: 8, Fill: &panel,
 	}, style.Before, style.After
 }
 

@@ -154,3 +154,18 @@ func FuzzMarkdown(f *testing.F) {
 		}
 	})
 }
+
+// TestInk: block quotes and the smallest headings are of the text's colour.
+func TestInk(t *testing.T) {
+	b, d := compose(t, map[string]string{"config.toml": briefing, "d.csv": harvest, "a.md": "### Smallest\n\n> Quoted\n"})
+	if d.Err() != nil {
+		t.Fatal(d)
+	}
+	_, doc := pages(t, b)
+	found := texts(doc, 1)
+	for _, s := range []string{"Smallest", "Quoted"} {
+		if got := found[s].Run.Color; got != b.composer.theme.Palette.Text {
+			t.Errorf("%q is %v", s, got)
+		}
+	}
+}

@@ -9,7 +9,7 @@ import (
 )
 
 func (m *markdown) table(n *extast.Table, tag *layout.Tag) layout.Block {
-	cell, head := m.c.theme.TableCell, m.c.theme.TableHead
+	cell, head := m.theme.TableCell, m.theme.TableHead
 	var columns []layout.TableColumn
 	for _, a := range n.Alignments {
 		columns = append(columns, layout.TableColumn{Align: map[extast.Alignment]layout.Align{

@@ -82,9 +82,9 @@ func (m *markdown) call(n *noteCall, style layout.Style, out *[]fragment) {
 	raised.Style.Rise += raised.Style.Size * noteRise
 	raised.Style.Size *= noteScale
 	if n.PreviousSibling() != nil && n.PreviousSibling().Kind() == kindNoteCall {
-		*out = append(*out, fragment{Span: text.Span{Text: wordJoiner + ",", Style: raised.Style}})
+		*out = append(*out, fragment{Span: text.Span{Text: wordJoiner + ",", Style: raised.Style}, fixed: true})
 	}
-	f := fragment{Span: raised, own: true}
+	f := fragment{Span: raised, own: true, fixed: true}
 	if def.number == 0 {
 		m.c.notes++
 		def.number = m.c.notes
@@ -110,9 +110,9 @@ func (m *markdown) noteBlock(def *note) layout.Block {
 	m.within = inNote
 	defer func() { m.within = before }()
 	at := place(m.notePos(def.node))
-	style := m.c.theme.Small
+	style := m.theme.Small
 	if !m.sideNotes {
-		style.Align, style.Hyphenate = m.c.theme.Body.Align, m.c.theme.Body.Hyphenate
+		style.Align, style.Hyphenate = m.theme.Body.Align, m.theme.Body.Hyphenate
 	}
 	tag := m.parent.Under(layout.RoleNote)
 	body := trimSpace(m.blocks(def.node, tag, style))
@@ -120,17 +120,28 @@ func (m *markdown) noteBlock(def *note) layout.Block {
 		m.c.diags.Errorf(position(at), "", "the note [^%s] has no text", m.resolve(string(def.node.Ref)))
 	}
 	number := strconv.Itoa(def.number)
-	width := style.Size * (0.9 + 0.5*layout.Pt(max(2, len(number))))
-	row := layout.Columns{Cols: []layout.Column{
-		{Width: width, Block: style.Paragraph(number, tag.Under(layout.RoleLbl), at)},
+	label := style
+	label.Align = layout.AlignRight
+	row := layout.Columns{Gap: style.Size / 2, Cols: []layout.Column{
+		{Width: m.c.noteHang(style) - style.Size/2, Block: label.Paragraph(number, tag.Under(layout.RoleLbl), at)},
 		{Block: layout.Stack{Blocks: body}},
 	}}
 	set := layout.Stack{Blocks: []layout.Block{layout.Space{Height: style.After}, row}}
-	page := m.c.theme.Page
-	if m.sideNotes {
+	page := m.theme.Page
+	switch {
+	case m.sideNotes:
 		return noteInColumn{set, page.TextWidth()}
+	case m.columns:
+		return set
 	}
 	return layout.Box{Block: set, Right: page.Measure() - page.TextWidth()}
+}
+
+// noteHang is from the edge of a note to its words: room for the number of the briefing's last note,
+// so that all of them stand level.
+func (c *composer) noteHang(style layout.Style) layout.Pt {
+	digits := len(strconv.Itoa(max(c.notes, c.allNotes)))
+	return style.Size * (1.375 + 0.6*layout.Pt(digits-1))
 }
 
 // noteInColumn sets a side note that found no room beside the text no wider than that.

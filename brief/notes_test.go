@@ -1,6 +1,9 @@
 package brief
 
 import (
+	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -76,6 +79,65 @@ func TestColumns(t *testing.T) {
 	last, note := found["The last"], found["A note."]
 	if last.X < page.Left+page.Measure()/2 || note.Y < page.Height*0.9 || note.X > page.Left+20 {
 		t.Errorf("the last paragraph stands at %g, its note at %g, %g", last.X, note.X, note.Y)
+	}
+}
+
+// TestColumnsShareBaselines: whatever stands in columns, the lines of running text in them stand on
+// one grid.
+func TestColumnsShareBaselines(t *testing.T) {
+	text := "Body words, which fill a line or two of their column, or even three.\n\n"
+	prose := text + "# A large heading over two lines of a narrow column\n\n" + text + "- Body item\n- Body item\n  - Body inner\n\n## Smaller\n\n" + text +
+		"> Body quote\n\n    code\n    more\n\n" + text + "| A | b |\n|---|---|\n| c | d |\n\n" + text + "---\n\n### Smallest\n\n" + text + "1. Body item\n\n2. Body item\n\n" + strings.Repeat(text, 4)
+	for _, columns := range []string{"2", "3"} {
+		cfg := strings.Replace(briefing, `file  = "a.md"`, "file = \"a.md\"\ncolumns = "+columns, 1)
+		b, d := compose(t, map[string]string{"config.toml": cfg, "d.csv": harvest, "a.md": prose})
+		if d.Err() != nil {
+			t.Fatal(d)
+		}
+		_, doc := pages(t, b)
+		first, lines, edges := layout.Pt(0), 0, map[layout.Pt]bool{}
+		for _, item := range doc.Pages[0].Items {
+			set, ok := item.(layout.Text)
+			if !ok || !strings.HasPrefix(set.Run.Text, "Body") {
+				continue
+			}
+			if lines++; lines == 1 {
+				first = set.Y
+			}
+			edges[set.X] = true
+			if off := math.Remainder(set.Y-first, b.composer.theme.Body.Leading); math.Abs(off) > 0.01 {
+				t.Errorf("in %s columns %q stands %.2f points off the grid", columns, set.Run.Text, off)
+			}
+		}
+		if lines < 16 || len(edges) < 4 {
+			t.Errorf("in %s columns there are %d lines at %v", columns, lines, edges)
+		}
+	}
+}
+
+// TestNoteHang gives the numbers of notes room for one digit, or for two where there are ten, and sets
+// them to its right.
+func TestNoteHang(t *testing.T) {
+	for n, hang := range map[int]layout.Pt{9: 11, 10: 15.8} {
+		var prose strings.Builder
+		for i := range n {
+			fmt.Fprintf(&prose, "Word[^%d].\n\n[^%d]: Note %d.\n\n", i, i, i+1)
+		}
+		b, d := compose(t, map[string]string{"config.toml": briefing, "d.csv": harvest, "a.md": prose.String()})
+		if d.Err() != nil {
+			t.Fatal(d)
+		}
+		_, doc := pages(t, b)
+		found := texts(doc, 1)
+		for i := range n {
+			words, number := found[fmt.Sprintf("Note %d.", i+1)], found[strconv.Itoa(i+1)]
+			if got := words.X - b.composer.theme.Page.Left; math.Abs(got-hang) > 0.01 {
+				t.Errorf("note %d of %d begins %.1f points from the edge", i+1, n, got)
+			}
+			if got := words.X - number.X - number.Run.Width; math.Abs(got-4) > 0.01 {
+				t.Errorf("the number of note %d of %d stands %.1f points before its words", i+1, n, got)
+			}
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -171,6 +172,54 @@ func TestReferencesToWhatIsLeftOut(t *testing.T) {
 	files["config.toml"] = strings.Replace(referring, "Words.", "See {{ page pears }}.", 1)
 	if _, d = compose(t, files, "first"); len(d.List) > 0 {
 		t.Errorf("a section that is not printed is told of: %v", d)
+	}
+}
+
+// TestLeaders: the dots of the contents stand below each other, clear of titles and numbers, on the
+// last line of a long title; numbers are of one size, on the title's baseline.
+func TestLeaders(t *testing.T) {
+	long := strings.Repeat("a title of many words ", 6)
+	cfg := strings.Replace(briefing, `["a", "b"`, `["contents", "a", "b"`, 1) + "[section.contents]\nkind = \"contents\"\ndepth = 3\n"
+	b, d := compose(t, map[string]string{"config.toml": cfg, "d.csv": harvest, "a.md": "# Short\n\nWords.\n\n## Deep\n\nWords.\n\n# Of " + long + "\n\nWords."})
+	if d.Err() != nil {
+		t.Fatal(d)
+	}
+	_, doc := pages(t, b)
+	right := b.composer.theme.Page.Left + b.composer.theme.Page.TextWidth()
+	var ends, numbers = map[layout.Pt]layout.Pt{}, 0 // of the text by baseline, in hundredths
+	for _, item := range doc.Pages[0].Items {
+		set, ok := item.(layout.Text)
+		if !ok || set.Tag == nil || set.Tag.Role == layout.RoleH1 {
+			continue
+		}
+		if math.Abs(set.X+set.Run.Width-right) < 0.01 {
+			if numbers++; math.Abs(set.Run.Size-10) > 0.01 || ends[math.Round(set.Y*100)] == 0 {
+				t.Errorf("the number %s is of %g points, and stands alone at %g", set.Run.Text, set.Run.Size, set.Y)
+			}
+			continue
+		}
+		ends[math.Round(set.Y*100)] = set.X + set.Run.Width
+	}
+	leaders := 0
+	for _, item := range doc.Pages[0].Items {
+		dots, ok := item.(layout.Line)
+		if !ok || len(dots.Dash) == 0 {
+			continue
+		}
+		leaders++
+		y := math.Round((dots.Y1 + leaderDot/2) * 100)
+		if end, ok := ends[y]; !ok || dots.X1 < end+leaderRoom-0.01 || dots.X2 > right-5-leaderRoom {
+			t.Errorf("dots from %g to %g beside a title up to %g", dots.X1, dots.X2, end)
+		}
+		if off := math.Remainder(right-dots.X1-6-leaderRoom, leaderStep); math.Abs(off) > 0.01 {
+			t.Errorf("dots from %g are off the grid by %g", dots.X1, off)
+		}
+		if dots.Tag != nil {
+			t.Error("dots are read aloud")
+		}
+	}
+	if leaders != numbers || leaders != 6 {
+		t.Errorf("%d leaders and %d numbers", leaders, numbers)
 	}
 }
 

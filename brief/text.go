@@ -10,8 +10,9 @@ import (
 // textSection is kind = "text": Markdown under a heading.
 type textSection struct {
 	common
-	// Columns runs the text through so many columns over the whole width of the page, from 1 to 3; on
-	// the last page they end level. 1 is the usual column of text.
+	// Columns runs the text through so many columns over the whole width of the page, from 1 to 3. Lines
+	// of neighbouring columns stand level, and on the last page the columns end level. 1 is the usual
+	// column of text.
 	Columns int `toml:"columns" default:"1"`
 }
 
@@ -42,6 +43,7 @@ func (s *textSection) inColumns(c *composer, node *config.Table) []layout.Block 
 	gap := page.Gutter * 1.2
 	n := layout.Pt(s.Columns)
 	p.width = (page.Measure() - (n-1)*gap) / n
+	p.columns = true
 	blocks := c.markdown(p, c.sect())
 	return []layout.Block{
 		layout.Multicol{Count: s.Columns, Gap: gap, Block: layout.Stack{Blocks: trimSpace(blocks)}},

@@ -11,15 +11,16 @@ import (
 // themer makes the theme of a brand.
 type themer struct {
 	brand  *config.Brand
+	lang   string // base language
 	lib    *text.Library
 	diags  *config.Diagnostics
 	failed bool
 }
 
 // newTheme turns the brand into every style and colour of the briefing; nil when it has mistakes.
-func newTheme(cfg *config.Config, lib *text.Library, d *config.Diagnostics) *layout.Theme {
+func newTheme(cfg *config.Config, lang string, lib *text.Library, d *config.Diagnostics) *layout.Theme {
 	b := cfg.Brand
-	m := &themer{brand: b, lib: lib, diags: d}
+	m := &themer{brand: b, lang: lang, lib: lib, diags: d}
 	t := &layout.Theme{Palette: palette(b)}
 	var ok bool
 	if t.Page, ok = layout.NewPaper(cfg.Report.Paper); !ok {
@@ -102,54 +103,90 @@ func (m *themer) styles(t *layout.Theme) {
 	style := func(f layout.Faces, size, leading layout.Pt, c layout.Color, before, after layout.Pt) layout.Style {
 		return layout.Style{Faces: f, Size: size * scale, Leading: leading * scale, Color: c, Before: before * scale, After: after * scale}
 	}
-	line := 10 * base.LineHeight
+	height, loose := m.lineHeight()
+	line := 10 * height
+	// small is text beside or below the running text, for which the scale gives the leading.
+	small := func(size, leading layout.Pt, c layout.Color, before, after layout.Pt) layout.Style {
+		return style(sans, size, leading*loose, c, before, after)
+	}
 	heading := func(f layout.Faces, size layout.Pt, c layout.Color, before, after layout.Pt) layout.Style {
 		return style(f, size, size*head.LineHeight, c, before, after)
 	}
 	t.Body = m.running(style(sans, 10, line, ink, 0, 7))
-	t.Lead = m.running(style(sans, 12, 12*base.LineHeight, ink, 0, 8))
-	t.Small = style(sans, 8, 11, p.Muted, 0, 3)
-	t.Code = layout.Style{Faces: code, Size: mono.Size, Leading: mono.Size * mono.LineHeight, Color: rgb(mono.Color), Before: 4, After: 8, Hyphenate: layout.HyphenateNever}
+	t.Lead = m.running(style(sans, 12, 12*height, ink, 0, 8))
+	t.Small = small(8, 11, p.Muted, 0, 3)
+	t.Code = layout.Style{Faces: code, Size: mono.Size, Leading: mono.Size * orDefault(mono.LineHeight), Color: rgb(mono.Color), Before: 4, After: 8, Hyphenate: layout.HyphenateNever}
 	t.Headings = [4]layout.Style{
 		heading(display, 24, headInk, 38, 12),
 		heading(display, 15, headInk, 16, 5),
 		heading(strong, 12, headInk, 12, 3),
-		style(strong, 10, line, p.Muted, 8, 2),
+		style(strong, 10, line, ink, 8, 2),
 	}
 	t.CoverTitle = heading(display, 40, p.CoverText, 0, 0)
 	t.CoverSubtitle = style(sans, 15, 21, p.CoverText, 0, 0)
 	t.CoverMeta = style(sans, 12, 17, ink, 0, 0)
 	t.RunningHead = style(sans, 8, 10, p.Muted, 0, 0)
-	t.ContentsEntry = style(strong, 12, 16, ink, 9, 0)
-	t.ContentsSub = style(sans, 10, 14, ink, 3, 0)
+	t.ContentsEntry = style(strong, 10.5, 14, ink, 4, 0)
+	t.ContentsSub = style(sans, 10, 14, ink, 2, 0)
 	t.Number = style(sans, 8, 11, p.Muted, 0, 0)
 	t.Number.Tracking = 0.5 * scale
 	t.Number.SmallCaps = sans.Regular.HasSmallCaps()
 	t.Title = style(strong, 12, 16, ink, 21, 28) // before and after the whole figure or table
-	t.Subtitle = style(sans, 9.5, 13, p.Muted, 0, 0)
-	t.Note = style(sans, 8, 11, p.Muted, 0, 0)
-	t.TableHead = style(strong, 8.5, 11.5, ink, 0, 0)
-	t.TableCell = style(sans, 9, 12.5, ink, 0, 0)
+	t.Subtitle = small(9.5, 13, p.Muted, 0, 0)
+	t.Note = small(8, 11, p.Muted, 0, 0)
+	t.TableHead = style(strong, 8.5, 11.5*loose, ink, 0, 0)
+	t.TableCell = small(9, 12.5, ink, 0, 0)
 	t.KeyValue = style(strong, 28, 34, p.Primary, 16, 28)
 	t.KeyUnit = style(sans, 12, 16, p.Primary, 0, 0)
-	t.KeyLabel = style(sans, 9.5, 13, ink, 0, 0)
-	t.KeyDetail = style(sans, 8, 11, p.Muted, 0, 0)
-	t.Quote = style(reading, 16, 22, ink, 14, 14)
+	t.KeyLabel = small(9.5, 13, ink, 0, 0)
+	t.KeyDetail = small(8, 11, p.Muted, 0, 0)
+	t.Quote = style(reading, 16, 22*loose, ink, 14, 14)
 	t.Reported = m.running(style(sans, 10, line, ink, 12, 8))
-	t.Speaker = style(sans, 9, 12.5, ink, 0, 0)
-	t.Role = style(sans, 9, 12.5, p.Muted, 0, 0)
+	t.Speaker = small(9, 12.5, ink, 0, 0)
+	t.Role = small(9, 12.5, p.Muted, 0, 0)
 	t.Place = heading(display, 15, headInk, 0, 0)
 	t.LocalName = t.Place.Colored(p.Muted)
 	t.LocalName.Faces, t.LocalName.Size = sans, t.Place.Size*0.85
 	for _, s := range []*layout.Style{&t.TableHead, &t.TableCell, &t.KeyValue, &t.KeyUnit, &t.ContentsEntry, &t.ContentsSub} {
 		s.Figures = text.TabularFigures
 	}
+	for i := range t.Headings {
+		t.Headings[i].Balance = true
+	}
+	for _, s := range []*layout.Style{&t.CoverTitle, &t.CoverSubtitle, &t.Title, &t.Subtitle, &t.KeyLabel} {
+		s.Balance = true
+	}
+}
+
+// The distance of lines, as a multiple of the size, where the brand says nothing. Chinese characters
+// fill their square, and want more white between the lines.
+const (
+	usualLineHeight   = 1.4
+	chineseLineHeight = 1.7
+)
+
+// lineHeight is that of running text, and by how much other text is to be looser than the scale says.
+func (m *themer) lineHeight() (height, loose float64) {
+	switch stated := m.brand.Typography.Base.LineHeight; {
+	case stated != 0:
+		return stated, 1
+	case m.lang == "zh":
+		return chineseLineHeight, chineseLineHeight / usualLineHeight
+	}
+	return usualLineHeight, 1
+}
+
+func orDefault(lineHeight float64) float64 {
+	if lineHeight == 0 {
+		return usualLineHeight
+	}
+	return lineHeight
 }
 
 // running makes a style one of running text, as the brand wants that set.
 func (m *themer) running(s layout.Style) layout.Style {
 	own := m.brand.Defaults.Report
-	if own.Justify {
+	if own.Justify != nil && *own.Justify || own.Justify == nil && m.lang == "zh" {
 		s.Align = layout.AlignJustify
 	}
 	if own.Hyphenate {

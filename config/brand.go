@@ -121,8 +121,8 @@ type BrandText struct {
 	Weight int `toml:"weight"`
 	// Style is "normal" or "italic".
 	Style string `toml:"style" default:"normal" oneof:"normal,italic"`
-	// LineHeight is the distance of lines as a multiple of the size, 1 to 3; 1.2 in headings when left
-	// out.
+	// LineHeight is the distance of lines as a multiple of the size, 1 to 3. Left out, it is 1.4 in base,
+	// or 1.7 in a Chinese briefing, and 1.2 in headings.
 	LineHeight float64 `toml:"line-height"`
 	// Color of the text; that of base, or the foreground, when left out.
 	Color Color `toml:"color"`
@@ -159,8 +159,9 @@ type BrandReport struct {
 	Panel Color `toml:"panel"`
 	// Rule is the colour of hairlines; #bfbfbf when left out.
 	Rule Color `toml:"rule"`
-	// Justify makes the lines of running text fill their column.
-	Justify bool `toml:"justify"`
+	// Justify makes the lines of running text fill their column. Left out, they do so in Chinese only,
+	// whose characters stand in even rows.
+	Justify *bool `toml:"justify"`
 	// Hyphenate divides words at the ends of lines of running text, by the rules of the briefing's
 	// language. Without it words stay whole, but for those that are wider than a line.
 	Hyphenate bool `toml:"hyphenate" default:"true"`

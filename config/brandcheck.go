@@ -12,7 +12,7 @@ func (b *Brand) checkRequired(d *Diagnostics) {
 			d.Errorf(b.At(key[0]), "", "%q is missing in [%s]", key[1], key[0])
 		}
 	}
-	for _, key := range []string{"family", "size", "line-height"} {
+	for _, key := range []string{"family", "size"} {
 		if !b.has("typography", "base", key) {
 			d.Errorf(b.At("typography", "base"), "", "%q is missing in [typography.base]", key)
 		}

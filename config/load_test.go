@@ -220,8 +220,7 @@ func TestBrandWithoutBuiltIn(t *testing.T) {
 	want := `built-in brand:1:1: error: "foreground" is missing in [color]
 built-in brand:1:1: error: "background" is missing in [color]
 built-in brand:1:1: error: "family" is missing in [typography.base]
-built-in brand:1:1: error: "size" is missing in [typography.base]
-built-in brand:1:1: error: "line-height" is missing in [typography.base]`
+built-in brand:1:1: error: "size" is missing in [typography.base]`
 	if got := d.Error(); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}

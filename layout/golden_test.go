@@ -74,6 +74,14 @@ func TestGolden(t *testing.T) {
 	high := tall
 	high.Header, high.Rows = nil, []TableRow{row("a", words(12))}
 	high.Rows[0].Total = true
+	unruled := table
+	unruled.RowRule, unruled.RowRuleColor = 0, grey
+	headed := table
+	headed.Columns, headed.Header = make([]TableColumn, 3), []TableRow{row("sum of all", "in percent", "why")}
+	headed.Rows = []TableRow{row("123", "12", "a few words")}
+	for i := range 2 {
+		headed.Columns[i] = TableColumn{Align: AlignRight, Whole: true}
+	}
 	highHead := table
 	highHead.Header = []TableRow{row("a\nb\nc", "x")}
 	highHead.Columns = []TableColumn{{Width: 20}, {Width: 20}}
@@ -91,6 +99,8 @@ func TestGolden(t *testing.T) {
 		{Block: cell("Men").Block, Span: 2, Group: true}, {Block: cell("All").Block, Span: 2, Group: true}}},
 		row("y\nr", "n", "%", "n", "%")}
 	grouped.Rows = []TableRow{row("19", "1", "2", "3", "4"), row("20", "1", "2", "3", "4"), row("21", "1", "2", "3", "4")}
+	unbroken := Table{Columns: make([]TableColumn, 3), PadX: 2, Tag: &Tag{Role: RoleTable}, Rows: []TableRow{row("aa", "1", "2")}}
+	unbroken.Header = []TableRow{{Cells: []TableCell{cell(""), {Block: cell("two words").Block, Span: 2, Group: true}}}, row("work report", "b", "c")}
 	highGroup := Table{Columns: []TableColumn{{Width: 40}, {Width: 40}}, Tag: &Tag{Role: RoleTable}}
 	highGroup.Header = []TableRow{{Cells: []TableCell{{Block: lines(5), Span: 2, Group: true}}}}
 	highGroup.Rows = []TableRow{row("a", "b")}
@@ -107,6 +117,7 @@ func TestGolden(t *testing.T) {
 
 	for name, blocks := range map[string][]Block{
 		"group as high as its page":          {highGroup},
+		"heading of a group wraps last":      {unbroken},
 		"groups of columns":                  {grouped},
 		"foot below its table":               {footed(table, 1, para("source"))},
 		"foot takes the last row along":      {footed(table, 3, para("source"))},
@@ -135,6 +146,11 @@ func TestGolden(t *testing.T) {
 		"headings follow each other":         {lines(2), KeepNext{para("one")}, Space{1}, KeepNext{para("two")}, lines(3)},
 		"heading before what never fits":     {KeepNext{para("heading")}, Keep{Blocks: []Block{lines(5)}}},
 		"heading at the end":                 {lines(5), KeepNext{para("heading")}},
+		"three lines below a heading":        {lines(2), KeepNext{para("heading")}, lines(4)},
+		"three lines below two headings":     {KeepNext{para("one")}, KeepNext{para("two")}, lines(6)},
+		"no three lines below headings":      {KeepNext{lines(3)}, lines(4)},
+		"headers wrap before cells":          {headed},
+		"part of a table ends with a rule":   {unruled},
 		"heading is not split":               {lines(3), KeepNext{lines(4)}, lines(1)},
 		"space that does not fit":            {lines(4), Space{15}, Box{RuleTop: 1}},
 		"space at the end of a box":          {Box{Block: Stack{[]Block{lines(1), Space{10}}}, Fill: &grey}},

@@ -52,7 +52,10 @@ type Env struct {
 	PageTop bool
 
 	columnTop bool // starts at the top of a column of text: white space is dropped
-	memo      *memo
+	// afterHeading is true directly below a block that keeps with its next: one with two lines of
+	// text under it looks lost at the foot of a page.
+	afterHeading bool
+	memo         *memo
 }
 
 // Frame is a finished piece of layout: items at fixed places, relative to its top left corner.

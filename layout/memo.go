@@ -14,7 +14,7 @@ type memo struct {
 // generation is what was set since the last turn.
 type generation struct {
 	lines  map[linesKey][]text.Line
-	widths map[tableKey][]extent // of columns
+	widths map[tableKey]*tableWants
 }
 
 type linesKey struct {
@@ -35,7 +35,7 @@ type tableKey struct {
 func newMemo() *memo { return &memo{now: newGeneration(), before: newGeneration()} }
 
 func newGeneration() generation {
-	return generation{lines: map[linesKey][]text.Line{}, widths: map[tableKey][]extent{}}
+	return generation{lines: map[linesKey][]text.Line{}, widths: map[tableKey]*tableWants{}}
 }
 
 // turn forgets what was not asked for since the last turn: a long document's lines are not held
@@ -65,8 +65,8 @@ func (m *memo) breakLines(spans []text.Span, width Pt, how text.Breaking) ([]tex
 	return lines, err
 }
 
-// widths returns what the columns of a table want, by what find finds. It is the same slice each time.
-func (m *memo) widths(t Table, find func() ([]extent, error)) ([]extent, error) {
+// wants returns what the columns of a table want, by what find finds. It is the same each time.
+func (m *memo) wants(t Table, find func() (*tableWants, error)) (*tableWants, error) {
 	if m == nil {
 		return find()
 	}

@@ -1,10 +1,13 @@
 package layout
 
-import "errors"
+import (
+	"errors"
+	"math"
+)
 
 // Multicol runs its block through columns of equal width, one after the other, like a newspaper.
-// Where the block ends the columns end level: as low as everything fits. White space at the top of a
-// column is dropped. Footnotes stand at the foot of the page, over its full width. Page breaks and
+// Where the block ends the columns end level: as low as everything fits, with none shorter than the
+// one after it where that can be had. White space at the top of a column is dropped. Footnotes stand at the foot of the page, over its full width. Page breaks and
 // columns of its own are refused within.
 type Multicol struct {
 	Count int // 2 or more
@@ -38,7 +41,12 @@ func (m Multicol) Fit(env Env, w, h Pt) (Frame, Block, error) {
 		return Frame{}, nil, err
 	case full.blank():
 		return Frame{}, m, nil
+	case full.rest != nil && !m.begun && !env.PageTop && full.fewLines():
+		return Frame{}, m, nil
 	case full.rest != nil:
+		if full, err = m.leaveEnough(env, w, full); err != nil {
+			return Frame{}, nil, err
+		}
 		return full.frame(m.Gap), Multicol{Count: m.Count, Gap: m.Gap, Block: full.rest, begun: true}, nil
 	}
 	level, err := m.level(env, w, full)
@@ -75,6 +83,7 @@ func (m Multicol) fill(env Env, w, h Pt) (multicolPage, error) {
 		if rest == nil {
 			break
 		}
+		env.afterHeading = false
 	}
 	return p, nil
 }
@@ -104,7 +113,110 @@ func (m Multicol) level(env Env, w Pt, full multicolPage) (multicolPage, error) 
 		best = p
 		high = min(h, p.height())
 	}
-	return best, nil
+	return m.descending(env, w, best, full.height())
+}
+
+// descending looks for columns of which none is shorter than the one after it: where blocks that
+// keep together leave one short, a little more height may take them in. Where it does not, or the last
+// column would be left with far too little, the lowest stand.
+func (m Multicol) descending(env Env, w Pt, level multicolPage, most Pt) (multicolPage, error) {
+	const step, all = 3, 48 // points: three or four lines
+	p, err := level, error(nil)
+	for h := level.height(); !p.descends(); {
+		if h >= min(most, level.height()+all) {
+			return level, nil
+		}
+		h = min(h+step, most)
+		if p, err = m.fill(env, w, h); err != nil || p.rest != nil {
+			return level, err
+		}
+	}
+	if p.spread() > 3*level.spread() || p.columns[m.Count-1].Height < p.height()/2 {
+		return level, nil
+	}
+	return p, nil
+}
+
+// spread is how much higher the highest column is than the lowest.
+func (p multicolPage) spread() Pt {
+	low := p.height()
+	for _, c := range p.columns {
+		low = min(low, c.Height)
+	}
+	return p.height() - low
+}
+
+func (p multicolPage) descends() bool {
+	for i := range p.columns[1:] {
+		if p.columns[i].Height < p.columns[i+1].Height-levelTo {
+			return false
+		}
+	}
+	return true
+}
+
+// leastLines are those that a column has at least at the foot of a page where the text begins.
+const leastLines = 3
+
+// fewLines says that no column has as much as belongs below a heading.
+func (p multicolPage) fewLines() bool {
+	for _, c := range p.columns {
+		if linesIn(c) >= leastLines {
+			return false
+		}
+	}
+	return true
+}
+
+// leaveEnough takes some lines from a page, as few as do, where the next would have columns of one or
+// two: a strip of text at its head that reads like a mistake.
+func (m Multicol) leaveEnough(env Env, w Pt, full multicolPage) (multicolPage, error) {
+	p := full
+	for range 3 {
+		enough, err := m.enough(env, p)
+		if err != nil {
+			return full, err
+		}
+		if enough {
+			return p, nil
+		}
+		const less = 0.1 // no line as high as the highest column has room then
+		if p, err = m.fill(env, w, p.height()-less); err != nil {
+			return full, err
+		}
+		if p.rest == nil || p.columns[m.Count-1].Empty() || p.fewLines() {
+			break
+		}
+	}
+	return full, nil
+}
+
+// enough says that what a page leaves is two lines for each column at least.
+func (m Multicol) enough(env Env, p multicolPage) (bool, error) {
+	env.PageTop, env.columnTop = false, true
+	least := 2 * m.Count
+	f, rest, err := p.rest.Fit(env, p.columns[0].Width, Pt(least)*highLine)
+	return rest != nil || linesIn(f) >= least, err
+}
+
+// highLine is as high as lines of text may be for the ends of columns to be counted in lines.
+const highLine = 24
+
+// linesIn counts lines of text; whatever else is painted is many.
+func linesIn(f Frame) int {
+	const many = 1000
+	n, last := 0, Pt(math.Inf(-1))
+	for _, item := range f.Items {
+		switch it := item.(type) {
+		case Text:
+			if math.Abs(it.Y-last) > it.Run.Size/2 {
+				n, last = n+1, it.Y
+			}
+		case Image, Path, Rect:
+			return many
+		}
+	}
+	return n
 }
 
 func (p multicolPage) height() Pt {

@@ -27,21 +27,23 @@ func TestMulticol(t *testing.T) {
 	}
 	spaced := Table{Columns: []TableColumn{{Width: 20}}, Header: []TableRow{airy("h")}, Rows: []TableRow{airy("a"), airy("b"), airy("c"), airy("d")}}
 	for name, blocks := range map[string][]Block{
-		"multicol ends level":                  {in2(numbered(5)...), lines(1)},
-		"multicol over pages":                  {in2(numbered(13)...)},
-		"multicol below other text":            {lines(2), in2(numbered(9)...)},
-		"multicol without room":                {lines(5), in2(numbered(2)...)},
-		"multicol in three":                    {Multicol{Count: 3, Gap: 5, Block: Stack{numbered(7)}}},
-		"multicol lines do not stand alone":    {in2(lines(5))},
-		"multicol heading moves with its text": {in2(lines(4), KeepNext{para("head")}, lines(4))},
-		"multicol headings below other text":   {lines(2), in2(lines(3), KeepNext{para("head")}, lines(3))},
-		"multicol keeps together":              {in2(lines(2), Keep{Blocks: []Block{lines(2), para("c")}})},
-		"multicol drops space at the top":      {in2(para("a"), Space{6}, para("b"), Space{20}, para("c"), Space{6}, para("d"))},
-		"multicol with a picture":              {in2(para("a"), figure, para("b"))},
-		"multicol with a table":                {in2(table)},
-		"multicol with space in a table":       {in2(spaced)},
-		"multicol with a footnote":             {in2(noted(2, 1, false, footnote("a", 1)), lines(2)), lines(1)},
-		"multicol of nothing":                  {lines(1), in2(), in2(Space{4}), Multicol{Count: 2}, lines(1)},
+		"multicol ends level":                            {in2(numbered(5)...), lines(1)},
+		"multicol over pages":                            {in2(numbered(13)...)},
+		"multicol below other text":                      {lines(2), in2(numbered(9)...)},
+		"multicol goes on where it would have few lines": {lines(3), in2(numbered(7)...)},
+		"multicol leaves some lines":                     {in2(numbered(12)...)},
+		"multicol without room":                          {lines(5), in2(numbered(2)...)},
+		"multicol in three":                              {Multicol{Count: 3, Gap: 5, Block: Stack{numbered(7)}}},
+		"multicol lines do not stand alone":              {in2(lines(5))},
+		"multicol heading moves with its text":           {in2(lines(4), KeepNext{para("head")}, lines(4))},
+		"multicol headings below other text":             {lines(2), in2(lines(3), KeepNext{para("head")}, lines(3))},
+		"multicol keeps together":                        {in2(lines(2), Keep{Blocks: []Block{lines(2), para("c")}})},
+		"multicol drops space at the top":                {in2(para("a"), Space{6}, para("b"), Space{20}, para("c"), Space{6}, para("d"))},
+		"multicol with a picture":                        {in2(para("a"), figure, para("b"))},
+		"multicol with a table":                          {in2(table)},
+		"multicol with space in a table":                 {in2(spaced)},
+		"multicol with a footnote":                       {in2(noted(2, 1, false, footnote("a", 1)), lines(2)), lines(1)},
+		"multicol of nothing":                            {lines(1), in2(), in2(Space{4}), Multicol{Count: 2}, lines(1)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			golden(t, strings.ReplaceAll(name, " ", "-"), dump(paginate(t, 100, 60, blocks...)))
@@ -68,6 +70,38 @@ func TestMulticolEndsLevel(t *testing.T) {
 		}
 		if want := Pt((n+2)/3) * 12; f.Height != want {
 			t.Errorf("%d lines are %v high in three columns, want %v", n, f.Height, want)
+		}
+	}
+}
+
+// Where a block that keeps together leaves the left column shorter it is taken in there, as long as
+// that leaves enough at the right.
+func TestMulticolIsNotShorterAtTheLeft(t *testing.T) {
+	pair := Keep{Blocks: []Block{para("x"), para("y")}}
+	for _, c := range []struct {
+		name          string
+		before, after int // lines
+		left, right   int
+	}{
+		{"taken in", 4, 3, 6, 3},
+		{"too little would be left", 1, 0, 1, 2},
+		{"not needed", 3, 1, 3, 3},
+	} {
+		blocks := append(append(numbered(c.before), pair), numbered(c.after)...)
+		f, rest, err := Multicol{Count: 2, Gap: 10, Block: Stack{blocks}}.Fit(Env{PageTop: true}, 100, 500)
+		if err != nil || rest != nil {
+			t.Fatal(c.name, rest, err)
+		}
+		left, right := 0, 0
+		for _, item := range f.Items {
+			if item.(Text).X < 50 {
+				left++
+			} else {
+				right++
+			}
+		}
+		if left != c.left || right != c.right {
+			t.Errorf("%s: %d lines at the left and %d at the right, want %d and %d", c.name, left, right, c.left, c.right)
 		}
 	}
 }

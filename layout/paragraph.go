@@ -15,6 +15,7 @@ type Paragraph struct {
 	Align   Align
 	// Hyphenate says how readily words are divided.
 	Hyphenate Hyphenation
+	Balance   bool // all lines about as long: titles
 	Notes     []Note
 	Tag       *Tag
 	At        Place
@@ -50,7 +51,7 @@ func (p Paragraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
 }
 
 func (p Paragraph) breaking(env Env) text.Breaking {
-	how := text.Breaking{Justify: p.Align == AlignJustify, Lang: env.Lang, Hyphens: env.Hyphens, Sparing: p.Hyphenate != HyphenateFreely}
+	how := text.Breaking{Justify: p.Align == AlignJustify, Lang: env.Lang, Hyphens: env.Hyphens, Sparing: p.Hyphenate != HyphenateFreely, Balance: p.Balance}
 	if p.Hyphenate == HyphenateNever {
 		how.Hyphens = nil
 	}
@@ -158,8 +159,8 @@ func (s *setParagraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
 }
 
 // linesFor returns how many lines to set in a height: all, or so many that neither here nor on the
-// next page a line stands alone, and no word is divided between them. At the top of a page one that
-// does not fit otherwise may.
+// next page a line stands alone, three of them stand below a heading, and no word is divided between
+// the pages. At the top of a page what does not fit otherwise may.
 func (s *setParagraph) linesFor(env Env, h Pt) int {
 	all := len(s.lines)
 	fit := all
@@ -169,12 +170,15 @@ func (s *setParagraph) linesFor(env Env, h Pt) int {
 	if fit >= all {
 		return all
 	}
-	n := min(fit, all-2)
-	if n > 2 && s.lines[n-1].Hyphenated {
+	n, least := min(fit, all-2), 2
+	if env.afterHeading && !env.PageTop {
+		least = 3
+	}
+	if n > least && s.lines[n-1].Hyphenated {
 		n-- // no word goes on over the page
 	}
 	switch {
-	case n >= 2:
+	case n >= least:
 		return n
 	case env.PageTop:
 		return fit

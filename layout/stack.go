@@ -176,6 +176,7 @@ func (p *pile) add(block Block, after *sequence) (done bool, err error) {
 	}
 	env := p.env
 	env.PageTop, env.columnTop = top, p.spaceless()
+	env.afterHeading = p.chain != nil || p.env.afterHeading && p.frame.Empty()
 	room := p.h - p.frame.Height - p.gap
 	f, rest, err := block.Fit(env, p.frame.Width, max(0, room))
 	if err == nil && f.Empty() && rest != nil && p.onlyHeadings() {

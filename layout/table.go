@@ -3,7 +3,8 @@ package layout
 import "errors"
 
 // Table is rows of cells in columns. Header rows are repeated on every page; a row that is higher
-// than a page is split within its cells.
+// than a page is split within its cells. A part that goes on on the next page ends with a thin rule,
+// where the table has rules at all.
 //
 // The outer edges of the table's text stand flush with the column: PadX counts between columns only.
 type Table struct {
@@ -44,8 +45,9 @@ type TableCell struct {
 	Block Block
 	Span  int // columns covered, 0 means 1
 	// Group says that the cell is the heading of a group of columns: it is centred above them, where
-	// its paragraph has no alignment of its own, and a rule below it is as wide as they are. Without
-	// text it paints nothing. It counts in header rows.
+	// its paragraph has no alignment of its own, and a rule below it is as wide as they are. The columns
+	// beside the group stand further apart, where there is room. Without text it paints nothing. It
+	// counts in header rows.
 	Group bool
 }
 
@@ -85,22 +87,31 @@ type setTable struct {
 	Table
 	w      Pt // that the widths were found for
 	widths []Pt
-	gap    Pt // between two columns
-	width  Pt // of the table
+	gaps   []Pt // after each column but the last
+	width  Pt   // of the table
 	head   Frame
 }
 
 func (t Table) set(env Env, w Pt) (*setTable, error) {
 	s := &setTable{Table: t, w: w}
 	var err error
-	if s.widths, s.gap, err = t.columnWidths(env, w); err != nil {
+	if s.widths, s.gaps, err = t.columnWidths(env, w); err != nil {
 		return nil, err
 	}
-	s.width = s.gap * Pt(len(s.widths)-1)
-	for _, cw := range s.widths {
-		s.width += cw
-	}
+	s.width = s.across(0, len(s.widths))
 	return s, s.setHead(env)
+}
+
+// across is how wide columns are together with the gaps between them.
+func (s *setTable) across(from, to int) Pt {
+	w := Pt(0)
+	for i := from; i < to; i++ {
+		w += s.widths[i]
+		if i+1 < to {
+			w += s.gaps[i]
+		}
+	}
+	return w
 }
 
 // setHead sets the header rows, the cells of each standing on its lower edge.
@@ -173,18 +184,17 @@ func (s *setTable) newRow(i int) tableRow {
 			break
 		}
 		span := min(max(1, cell.Span), len(s.widths)-col)
-		c := tableCell{x: x, w: s.gap * Pt(span-1), group: cell.Group && i < len(s.Header)}
-		for _, w := range s.widths[col : col+span] {
-			c.w += w
-		}
+		c := tableCell{x: x, w: s.across(col, col+span), group: cell.Group && i < len(s.Header)}
 		align := s.Columns[col].Align
 		if c.group {
 			align = groupAlign(cell.Block)
 		}
 		c.block = cellBlock(cell.Block, align, s.cellTag(tr, i, span), s.At)
 		out.cells = append(out.cells, c)
-		x += c.w + s.gap
-		col += span
+		x += c.w
+		if col += span; col < len(s.widths) {
+			x += s.gaps[col-1]
+		}
 	}
 	return out
 }
@@ -216,6 +226,7 @@ func (s *setTable) resized(row tableRow) tableRow {
 // fitRow lays the cells out in a height that includes padding and rules.
 func (s *setTable) fitRow(env Env, row tableRow, h Pt) (tableRow, error) {
 	room := max(0, h-2*s.PadY-s.ruleAbove(row)-s.groupRule(row)-s.ruleBelow(row.index))
+	env.afterHeading = false
 	out := row
 	out.cells = append([]tableCell(nil), row.cells...)
 	for i := range out.cells {

@@ -206,6 +206,30 @@ func (p *tablePage) result() (Frame, Block, error) {
 		}
 		return p.frame, &tableRest{setTable: p.setTable, next: p.next, foot: p.footRest}, nil
 	}
+	p.closePart()
 	rest := &tableRest{setTable: p.setTable, next: p.next, begun: p.begun, plain: p.plain}
 	return p.frame, rest, nil
+}
+
+// partThickness is that of the rule below a part of a table that goes on, where rows have no rule.
+const partThickness = 0.5
+
+// closePart ends what goes on on the next page with a thin rule: without one it looks cut off. Where
+// the page has no room for it the rule lies in the padding below the last row.
+func (p *tablePage) closePart() {
+	ruled := p.begun == nil && p.next > 0 && p.ruleBelow(p.next-1) > 0
+	plain := p.HeadRule <= 0 && p.RowRule <= 0 && p.EndRule <= 0
+	if ruled || plain || p.rows == 0 {
+		return
+	}
+	thickness, color := p.RowRule, p.RowRuleColor
+	if thickness <= 0 {
+		thickness = partThickness
+	}
+	if color == (Color{}) {
+		color = p.RuleColor
+	}
+	y := max(0, min(p.frame.Height, p.h-thickness))
+	p.frame.rule(0, p.width, y, thickness, color)
+	p.frame.Height = max(p.frame.Height, y+thickness)
 }

@@ -3,8 +3,6 @@ package layout
 import (
 	"fmt"
 	"slices"
-
-	"report/layout/text"
 )
 
 // extent is how narrow something can be, and how wide it would be with all the room there is.
@@ -17,12 +15,14 @@ func (e *extent) include(o extent) {
 // columnWidths shares the width out between the columns and the gaps between them. Columns with a
 // Width have it; the others are measured. Where all fit on one line the gaps grow alike until the
 // table fills its column, as long as no column has a width of its own; with one the others grow in
-// proportion. Where not all fit short columns keep their one line and long ones wrap; where not even
-// the longest words fit the widest columns give way.
-func (t Table) columnWidths(env Env, w Pt) (widths []Pt, gap Pt, err error) {
-	gap = narrowGap(2*t.PadX, w, len(t.Columns))
-	widths = make([]Pt, len(t.Columns))
-	room := w - gap*Pt(len(t.Columns)-1)
+// proportion. Where not all fit headers wrap before cells do, and the rows have as few lines as can
+// be; where not even the longest words fit the widest columns give way.
+func (t Table) columnWidths(env Env, w Pt) (widths, gaps []Pt, err error) {
+	n := len(t.Columns)
+	gap := narrowGap(2*t.PadX, w, n)
+	gaps = evenly(n-1, gap*Pt(n-1))
+	widths = make([]Pt, n)
+	room := w - gap*Pt(n-1)
 	all := room
 	var open []int // columns without a width of their own
 	for i, col := range t.Columns {
@@ -34,42 +34,84 @@ func (t Table) columnWidths(env Env, w Pt) (widths []Pt, gap Pt, err error) {
 		}
 	}
 	if room < 0 || len(open) == 0 && room < tolerance {
-		return narrowed(widths, all), gap, nil
+		return narrowed(widths, all), gaps, nil
 	}
-	extents, err := env.memo.widths(t, func() ([]extent, error) { return t.extents(env) })
+	if len(open) == 0 {
+		t.parted(gaps, room)
+		return widths, gaps, nil
+	}
+	wants, err := env.memo.wants(t, func() (*tableWants, error) { return t.wants(env) })
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
-	wanted := make([]extent, len(open))
-	most := Pt(0)
-	for k, i := range open {
-		wanted[k] = extents[i]
-		most += extents[i].max
+	least, most := Pt(0), Pt(0)
+	for _, i := range open {
+		least += wants.floor(t.Columns, i)
+		most += wants.all[i].max
 	}
-	if n := len(widths); len(open) == n && n > 1 && most > 0 && most <= room {
-		for i, e := range extents {
+	room -= t.parted(gaps, room-least)
+	left := Pt(0)
+	switch {
+	case len(open) == n && n > 1 && most > 0 && most <= room:
+		for i, e := range wants.all {
 			widths[i] = e.max
 		}
-		wide := gap + (room-most)/Pt(n-1)
-		if last := t.Columns[n-1]; wide > widestGap && last.Align == AlignLeft && !last.Whole {
-			// Text at the end takes what is left, so that the others stay near each other.
-			widths[n-1] += Pt(n-1) * (wide - max(widestGap, gap))
-			wide = max(widestGap, gap)
-		}
-		return widths, wide, nil
+		left = room - most
+	case most > room && least <= room:
+		left, err = t.leastLines(env, wants, open, widths, gaps, room)
+	default:
+		err = t.shareOpen(wants, open, widths, room)
 	}
-	whole := make([]bool, len(open))
+	if n > 1 && len(open) == n {
+		t.widenGaps(widths, gaps, left)
+	} else {
+		widths[open[len(open)-1]] += left
+	}
+	return widths, gaps, err
+}
+
+// shareOpen shares the room between the open columns, where it is more or less than they can use.
+func (t Table) shareOpen(wants *tableWants, open []int, widths []Pt, room Pt) error {
+	wanted, whole := make([]extent, len(open)), make([]bool, len(open))
 	for k, i := range open {
-		whole[k] = t.Columns[i].Whole
+		wanted[k], whole[k] = wants.all[i], t.Columns[i].Whole
 	}
 	shares, err := shareWhole(wanted, whole, room)
 	if err != nil {
-		return nil, 0, &Error{At: t.At, Err: err}
+		return &Error{At: t.At, Err: err}
 	}
 	for k, share := range shares {
 		widths[open[k]] = share
 	}
-	return widths, gap, nil
+	return nil
+}
+
+// widenGaps gives the gaps what the columns leave, each as much for its width.
+func (t Table) widenGaps(widths, gaps []Pt, left Pt) {
+	if left <= 0 {
+		return
+	}
+	sum, limit, most := Pt(0), Pt(widestGap), Pt(0)
+	for _, gap := range gaps {
+		sum += gap
+		limit = max(limit, gap)
+	}
+	for i := range gaps {
+		if sum > 0 {
+			gaps[i] *= 1 + left/sum
+		} else {
+			gaps[i] = left / Pt(len(gaps))
+		}
+		most = max(most, gaps[i])
+	}
+	last := len(widths) - 1
+	if most > limit && t.Columns[last].Align == AlignLeft && !t.Columns[last].Whole {
+		// Text at the end takes what is left, so that the others stay near each other.
+		for i, gap := range gaps {
+			gaps[i] = gap * limit / most
+			widths[last] += gap - gaps[i]
+		}
+	}
 }
 
 // widestGap is how far columns may stand apart for a reader to keep to the row.
@@ -221,109 +263,4 @@ func wrapped(wanted []extent, room Pt) []Pt {
 		}
 	}
 	return out
-}
-
-// extents measures the columns' cells. A cell over several columns widens those of them that have no
-// width of their own, when together they are narrower than it.
-func (t Table) extents(env Env) ([]extent, error) {
-	out := make([]extent, len(t.Columns))
-	type spanning struct {
-		from, to int
-		extent   extent
-	}
-	var wide []spanning
-	for _, rows := range [][]TableRow{t.Header, t.Rows} {
-		for _, row := range rows {
-			col := 0
-			for _, cell := range row.Cells {
-				to := min(col+max(1, cell.Span), len(out))
-				if col >= to {
-					break
-				}
-				if to-col == 1 && t.Columns[col].Width > 0 {
-					col = to
-					continue
-				}
-				e, err := measure(env, cell.Block)
-				if err != nil {
-					return nil, err
-				}
-				if to-col == 1 {
-					out[col].include(e)
-				} else {
-					wide = append(wide, spanning{col, to, e})
-				}
-				col = to
-			}
-		}
-	}
-	for _, s := range wide {
-		t.widen(out, s.from, s.to, s.extent)
-	}
-	return out, nil
-}
-
-func (t Table) widen(out []extent, from, to int, e extent) {
-	have := extent{min: t.PadX * 2 * Pt(to-from-1)}
-	have.max = have.min
-	open := 0
-	for i := from; i < to; i++ {
-		if w := t.Columns[i].Width; w > 0 {
-			have.min += w
-			have.max += w
-			continue
-		}
-		open++
-		have.min += out[i].min
-		have.max += out[i].max
-	}
-	for i := from; i < to; i++ {
-		if t.Columns[i].Width <= 0 {
-			out[i].min += max(0, e.min-have.min) / Pt(open)
-			out[i].max = max(out[i].min, out[i].max+max(0, e.max-have.max)/Pt(open))
-		}
-	}
-}
-
-// measure tells how wide a block wants to be. It knows text, what stands around text, and pictures;
-// other blocks take any width, so their columns should have one.
-func measure(env Env, b Block) (extent, error) {
-	if p, ok := b.(*Paragraph); ok { // there are too many to copy each
-		return p.measure(env)
-	}
-	switch b := value(b).(type) {
-	case Paragraph:
-		return b.measure(env)
-	case Stack:
-		return measureAll(env, b.Blocks)
-	case Keep:
-		return measureAll(env, b.Blocks)
-	case KeepNext:
-		return measure(env, b.Block)
-	case Mark:
-		return measure(env, b.Block)
-	case Box:
-		e, err := measure(env, b.Block)
-		return extent{e.min + b.Left + b.Right, e.max + b.Left + b.Right}, err
-	case Graphic:
-		return extent{0, b.Width}, nil
-	}
-	return extent{}, nil
-}
-
-func measureAll(env Env, blocks []Block) (extent, error) {
-	var out extent
-	for _, b := range blocks {
-		e, err := measure(env, b)
-		if err != nil {
-			return out, err
-		}
-		out.include(e)
-	}
-	return out, nil
-}
-
-func (p *Paragraph) measure(env Env) (extent, error) {
-	low, high, err := text.MinMax(p.Spans, p.breaking(env))
-	return extent{low, high}, errorAt(err, p.At)
 }

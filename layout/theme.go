@@ -84,6 +84,7 @@ type Style struct {
 	Tracking      Pt
 	Align         Align
 	Hyphenate     Hyphenation
+	Balance       bool // all lines about as long: titles
 	Figures       text.Figures
 	SmallCaps     bool
 	Before, After Pt // white space; between two paragraphs the larger counts
@@ -118,7 +119,7 @@ func (s Style) Paragraph(str string, tag *Tag, at Place) *Paragraph {
 
 // Spans sets spans with the style's leading and alignment.
 func (s Style) Spans(spans []text.Span, tag *Tag, at Place) *Paragraph {
-	return &Paragraph{Spans: spans, Leading: s.Leading, Align: s.Align, Hyphenate: s.Hyphenate, Tag: tag, At: at}
+	return &Paragraph{Spans: spans, Leading: s.Leading, Align: s.Align, Hyphenate: s.Hyphenate, Balance: s.Balance, Tag: tag, At: at}
 }
 
 // Colored is the style in another colour.

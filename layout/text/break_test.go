@@ -78,6 +78,7 @@ func TestBreak(t *testing.T) {
 		{"no scrap of a hyphenated word", spans("aaaa bbbb cccc dddd eeee ffff ggg\u00adgg"), 34, "aaaa bbbb cccc dddd eeee ffff|ggggg"},
 		{"a mark stays on its space", spans("aa \u0301b"), 2, "aa!| \u0301!|b"},
 		{"a mark in the span after its base's", spans("a0", "\u0342b"), 9, "a0\u0342b"},
+		{"a mark whose base is not seen", spans("a\u115f\u1168b"), 9, "a\u1168b"},
 		{"invalid UTF-8", spans("a\xffb"), 5, "a\ufffdb"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -153,7 +154,7 @@ func TestRuns(t *testing.T) {
 }
 
 func TestMeasureJoinsLines(t *testing.T) {
-	line, err := Measure(spans("one\ntwo "))
+	line, err := Measure(spans("one\r\ntwo "))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,6 +205,8 @@ func FuzzBreak(f *testing.F) {
 		f.Add(s, "more", 5.0, uint8(0))
 		f.Add(s, "industrialisation", 5.0, uint8(0xFF))
 	}
+	f.Add("See e", "\u0301"+strings.Repeat("w", 90)+" now", 20.0, uint8(0))
+	f.Add("the A", "\u200ddocument", 5.0, uint8(0x0B))
 	real := NewFace(parseFont(f, plex), parseFont(f, noto), Fixed("Everything", 1))
 	h := hyphenator(f, "en-gb")
 	f.Fuzz(func(t *testing.T, one, two string, width float64, mode uint8) {

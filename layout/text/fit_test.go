@@ -5,6 +5,10 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
+
+	"github.com/go-text/typesetting/font"
+	"golang.org/x/text/unicode/norm"
 )
 
 // hyphens divides any word before each "x".
@@ -181,4 +185,52 @@ func TestJustified(t *testing.T) {
 	if l := lines[0]; l.Width > 100 || l.Stretch < loosest {
 		t.Errorf("%q is %v wide at a stretch of %v", painted(l), l.Width, l.Stretch)
 	}
+}
+
+// Words are divided alike however their letters are written.
+func TestComposedAndDecomposedAlike(t *testing.T) {
+	style := Style{Face: NewFace(parseFont(t, plex)), Size: 10}
+	how := Breaking{Lang: "de", Hyphens: hyphenator(t, "de")}
+	const words = "länderübergreifende Übergangsregelungen für öffentlich geförderte Wissenschaftsverbände gewährleisten"
+	var set [2]string
+	for i, s := range []string{norm.NFC.String(words), norm.NFD.String(words)} {
+		lines, err := Break([]Span{{Text: s, Style: style}}, Offset{}, 90, how)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range lines {
+			set[i] += painted(l) + "|"
+		}
+	}
+	if set[0] != set[1] || !strings.Contains(set[0], "\u00ad") {
+		t.Errorf("composed %q, decomposed %q", set[0], set[1])
+	}
+}
+
+// Where a font has no hyphen, words set in it are not divided, and nothing is wrong.
+func TestFontWithoutHyphen(t *testing.T) {
+	lacking := *parseFont(t, plex)
+	lacking.cmap = lettersOnly{lacking.cmap}
+	lacking.finish()
+	style := Style{Face: NewFace(&lacking, Fixed("Everything", 1)), Size: 10}
+	in := []Span{{Text: "consti\u00adtution institutional", Style: style}}
+	lines, err := Break(in, Offset{}, 45, Breaking{Hyphens: hyphenator(t, "en-gb")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range lines {
+		if l.Hyphenated {
+			t.Errorf("%q is divided", painted(l))
+		}
+	}
+}
+
+// lettersOnly hides all but letters and spaces.
+type lettersOnly struct{ font.Cmap }
+
+func (c lettersOnly) Lookup(r rune) (font.GID, bool) {
+	if !unicode.IsLetter(r) && r != ' ' {
+		return 0, false
+	}
+	return c.Cmap.Lookup(r)
 }

@@ -153,32 +153,35 @@ func (s *setting) chineseQuotes() {
 	if !s.eastAsian() {
 		return
 	}
-	for i := range s.chars {
-		c := &s.chars[i]
-		if !strings.ContainsRune("“”‘’—…·", c.r) {
-			continue
+	for i := 0; i < len(s.chars); {
+		end := i
+		for end < len(s.chars) && shared(s.chars[end].r) && s.chars[end].span == s.chars[i].span {
+			end++
 		}
-		if font := s.hanBeside(i); font != nil {
-			if _, ok := font.Glyph(c.r); ok {
-				c.font = font
-				c.flags |= square
+		if font := s.hanBeside(i, end); font != nil {
+			for k := i; k < end; k++ {
+				if _, ok := font.Glyph(s.chars[k].r); ok {
+					s.chars[k].font = font
+					s.chars[k].flags |= square
+				}
 			}
 		}
+		i = max(end, i+1)
 	}
 }
 
+// shared says that a character is punctuation of Chinese and of Latin, at different widths.
+func shared(r rune) bool { return strings.ContainsRune("“”‘’—…·", r) }
+
 // hanBeside is the font of the Han character next to a run of shared punctuation, nil where there is
 // none on either side.
-func (s *setting) hanBeside(i int) *Font {
-	for _, step := range []int{-1, 1} {
-		for j := i + step; j >= 0 && j < len(s.chars) && s.chars[j].span == s.chars[i].span; j += step {
-			r := s.chars[j].r
-			if isHan(r) {
-				return s.chars[j].font
-			}
-			if !strings.ContainsRune("“”‘’—…·", r) {
-				break
-			}
+func (s *setting) hanBeside(start, end int) *Font {
+	if start == end {
+		return nil
+	}
+	for _, i := range []int{start - 1, end} {
+		if i >= 0 && i < len(s.chars) && s.chars[i].span == s.chars[start].span && isHan(s.chars[i].r) {
+			return s.chars[i].font
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/go-text/typesetting/language"
 )
@@ -30,7 +31,7 @@ const (
 
 // longestPiece is in characters. No word is as long; what is longer is shaped in pieces, so that a
 // line of it costs the same however long the whole is.
-const longestPiece = 256
+const longestPiece = 64
 
 // cutPieces finds the pieces and shapes them.
 func (s *setting) cutPieces(runes []rune) error {
@@ -87,6 +88,8 @@ func (s *setting) kindOf(i int) pieceKind {
 	switch {
 	case c.is(softHyphen):
 		return wordPiece
+	case c.is(unpainted) && s.marked(i): // its mark is seen
+		return wordPiece
 	case c.is(unpainted):
 		return blankPiece
 	case isSpace(c.r) && (i+1 == len(s.chars) || s.chars[i+1].is(graphemeStart)): // without a mark
@@ -97,10 +100,20 @@ func (s *setting) kindOf(i int) pieceKind {
 	return wordPiece
 }
 
+// marked says that the grapheme that begins at i has more than a base to paint.
+func (s *setting) marked(i int) bool {
+	for i++; i < len(s.chars) && !s.chars[i].is(graphemeStart); i++ {
+		if !s.chars[i].is(unpainted) {
+			return true
+		}
+	}
+	return false
+}
+
 // continues says whether a grapheme belongs to the piece before it.
 func (s *setting) continues(p *piece, i int) bool {
 	c, before := &s.chars[i], &s.chars[i-1]
-	if c.span != before.span || s.kindOf(i) != p.kind || i-int(p.start) >= longestPiece {
+	if c.span != s.chars[p.start].span || s.kindOf(i) != p.kind || i-int(p.start) >= longestPiece {
 		return false
 	}
 	switch p.kind {
@@ -201,7 +214,7 @@ func (w *word) at(style *Style) Pt {
 // another width.
 func (p *piece) space(r rune, style *Style) (GlyphID, Pt) {
 	g, ok := p.font.Glyph(r)
-	if ok {
+	if ok && !unicode.IsControl(r) {
 		return g, p.font.Advance(g)*style.Size + style.Tracking
 	}
 	g, _ = p.font.Glyph(' ')

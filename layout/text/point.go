@@ -38,7 +38,11 @@ func (s *setting) points(from int) ([]point, error) {
 			if !s.chars[c].is(mayBreak) {
 				continue
 			}
-			pt, err := s.point(c, i, s.chars[c-1].is(softHyphen))
+			soft := s.chars[c-1].is(softHyphen)
+			if soft && !s.hyphenBefore(c, i) {
+				continue
+			}
+			pt, err := s.point(c, i, soft)
 			if err != nil {
 				return nil, err
 			}
@@ -57,6 +61,21 @@ func (s *setting) points(from int) ([]point, error) {
 func (s *setting) loneLetter(i int) bool {
 	p := &s.pieces[i]
 	return p.kind == wordPiece && p.end-p.start == 1 && unicode.IsLetter(s.chars[p.start].r)
+}
+
+// hasHyphen says that a hyphen can be shown in the font of a piece.
+func (p *piece) hasHyphen() bool {
+	_, ok := p.font.Glyph('-')
+	return ok
+}
+
+// hyphenBefore says that a hyphen can be shown before a character of piece i: within the piece, or
+// behind the one before.
+func (s *setting) hyphenBefore(char, i int) bool {
+	if i > 0 && char == int(s.pieces[i].start) {
+		i--
+	}
+	return s.pieces[i].font == nil || s.pieces[i].hasHyphen()
 }
 
 // pieceOf finds the piece that holds a character; gaps hold none.
@@ -179,19 +198,25 @@ func (s *setting) hyphenated(points []point, h *Hyphenator, strict bool) ([]poin
 		return points, nil
 	}
 	found := s.found[:0]
-	var indexes []int
+	var indexes, places []int
 	letters := s.letters[:0]
 	for i := int(points[0].piece); i < len(s.pieces); i++ {
 		p := &s.pieces[i]
-		if p.kind != wordPiece || p.word == nil || s.style(p).Verbatim || strict && (p.end-p.start < shortestWord || !s.divisible(i)) {
+		if p.kind != wordPiece || p.word == nil || s.style(p).Verbatim || !p.hasHyphen() || strict && (p.end-p.start < shortestWord || !s.divisible(i)) {
 			continue
 		}
 		for at := int(p.start); at < int(p.end); {
 			start := at
-			letters = letters[:0]
-			for at < int(p.end) && (unicode.IsLetter(s.chars[at].r) || isApostrophe(s.chars[at].r)) && !s.chars[at].is(unpainted) {
-				letters = append(letters, s.chars[at].r)
-				at++
+			letters, places = letters[:0], places[:0]
+			for ; at < int(p.end); at++ {
+				c := &s.chars[at]
+				if at > start && c.is(unpainted) && !c.is(softHyphen) { // the mark of a letter that was composed
+					continue
+				}
+				if c.is(unpainted) || !unicode.IsLetter(c.r) && !isApostrophe(c.r) {
+					break
+				}
+				letters, places = append(letters, c.r), append(places, at)
 			}
 			if at == start {
 				at++
@@ -199,11 +224,12 @@ func (s *setting) hyphenated(points []point, h *Hyphenator, strict bool) ([]poin
 			}
 			indexes = h.Points(indexes[:0], letters)
 			for _, k := range indexes {
-				if start+k <= int(points[0].char) || !s.chars[start+k].is(graphemeStart) ||
+				at := places[k]
+				if at <= int(points[0].char) || !s.chars[at].is(graphemeStart) ||
 					strict && (k < fewestLetters || len(letters)-k < fewestLetters) {
 					continue
 				}
-				pt, err := s.point(start+k, i, true)
+				pt, err := s.point(at, i, true)
 				if err != nil {
 					return nil, err
 				}

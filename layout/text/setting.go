@@ -103,7 +103,11 @@ func (s *setting) set(oneLine bool) error {
 func (s *setting) joinLines(runes []rune) {
 	for i := range runes {
 		if endsLine(runes[i], s.at(i+1)) {
-			runes[i], s.chars[i].r = ' ', ' '
+			r := ' '
+			if runes[i] == '\r' { // its "\n" follows
+				r = 0x200B
+			}
+			runes[i], s.chars[i].r = r, r
 			s.chars[i].flags |= altered
 		}
 	}
@@ -255,7 +259,12 @@ func (s *setting) findGrapheme(start, end int, face *Face) error {
 		if err := s.findChar(i, face); err != nil {
 			return err
 		}
-		s.chars[i].flags &^= hanging // a space with a mark is seen
+		c := &s.chars[i]
+		c.flags &^= hanging // a space with a mark is seen
+		if base := s.chars[start].font; i > start && base != nil && c.font != nil && c.font != base {
+			// A mark would not sit on a base of another font.
+			return &MissingGlyph{Rune: c.r, Fonts: []string{base.name}}
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package text
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -79,6 +80,34 @@ func TestSpacesThatFontsLack(t *testing.T) {
 		if got := width("a"+c.space+"b") - ab; got < c.want-1e-9 || got > c.want+1e-9 {
 			t.Errorf("%q is %v wide, want %v", c.space, got, c.want)
 		}
+	}
+}
+
+// What belongs to the last letter of a span may begin the next one; the rest of that one is its own.
+func TestMarkBeginsASpan(t *testing.T) {
+	for _, mark := range []string{"\u0301", "\u200d", "\ufe0f"} {
+		in := spans("the A", mark+strings.Repeat("w", 90)+" end")
+		lines, err := Break(in, Offset{}, 20, Breaking{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, l := range lines {
+			for _, r := range l.Runs {
+				if strings.Contains(r.Text, "w") && r.Span != 1 || strings.Contains(r.Text, "A") && r.Span != 0 {
+					t.Errorf("%q: line %d sets %q as span %d", mark, i, r.Text, r.Span)
+				}
+			}
+		}
+	}
+}
+
+// A mark that its base's font lacks is what is missing, not the base.
+func TestMissingMark(t *testing.T) {
+	face := NewFace(parseFont(t, serif), parseFont(t, noto))
+	_, err := Measure([]Span{{Text: "创\u0301", Style: Style{Face: face, Size: 10}}})
+	var missing *MissingGlyph
+	if !errors.As(err, &missing) || missing.Rune != 0x301 {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -131,18 +131,18 @@ func (f *Font) newShaper() (*shaper, error) {
 }
 
 func (f *Font) shapeNew(how form, text string) (w *word, err error) {
+	defer func() {
+		// A font's rules are a program that somebody else wrote. The shaper is left to the collector.
+		if p := recover(); p != nil {
+			w, err = nil, &FontError{f.name, fmt.Errorf("is broken: its layout rules cannot be followed: %v", p)}
+		}
+	}()
 	s, _ := f.shapers.Get().(*shaper)
 	if s == nil {
 		if s, err = f.newShaper(); err != nil {
 			return nil, err
 		}
 	}
-	defer func() {
-		// A font's rules are a program that somebody else wrote; s is left to the collector.
-		if p := recover(); p != nil {
-			w, err = nil, &FontError{f.name, fmt.Errorf("is broken: its layout rules cannot be followed: %v", p)}
-		}
-	}()
 	s.run(how, text)
 	w, err = s.word(f, text)
 	f.shapers.Put(s)

@@ -57,9 +57,11 @@ func (f *filler) addNothing(t trial) {
 		f.pages = append(f.pages, Frame{Width: f.w})
 	}
 	last := &f.pages[len(f.pages)-1]
+	// No line is there for a side note to stand beside.
+	sides := t.text.Sides
+	f.notes = slices.Concat(f.notes, inOrder(t.text.Notes, sides, make([]*Frame, len(sides))))
 	t.text.Items, t.text.Notes, t.text.Sides = nil, nil, nil
 	last.Place(t.text, 0, last.Height)
-	f.notes = t.notes
 }
 
 // trial is a page whose text was laid out in some height, and what its notes take.
@@ -128,6 +130,9 @@ func (f *filler) stackNotes(env Env, foot Frame, notes []Block, h Pt) (Frame, []
 		}
 		foot.Place(got, 0, foot.Height)
 		foot.Height += got.Height
+		if foot.Height > f.h { // how much higher nobody asks
+			return foot, notes[i+1:], nil
+		}
 		if rest != nil {
 			return foot, slices.Concat([]Block{rest}, notes[i+1:]), nil
 		}

@@ -142,18 +142,24 @@ func pictureName(p *Picture) string { return ground.ReplaceAllString(p.Name, "")
 // leastFill is the share of its frame that a page has to be filled to.
 const leastFill = 1.0 / 8
 
-// fill looks for a page with next to nothing on it. Footnotes do not fill a page, a page that was left
-// empty is meant to be, and so is a short list of contents.
+// fill looks for a page with next to nothing on it, notes counted. A page that was left empty is meant to
+// be, and so is a short list of contents.
 func (p lintPage) fill(last bool) {
 	room := p.master.Height - p.master.Top - p.master.Bottom
 	if p.master.Top <= 0 || p.master.Bottom <= 0 || room <= 0 {
 		return // a cover, which fills its page by itself
 	}
 	bottom, first := math.Inf(-1), -1
+	notes := stretch{math.Inf(1), math.Inf(-1)}
 	lines := map[int]bool{}
 	for i, item := range p.Items {
 		tag := tagOf(item)
-		if tag == nil || tag.within(RoleNote) {
+		if tag != nil && tag.within(RoleNote) {
+			b := boundsOf(item)
+			notes = stretch{min(notes.top, b.top), max(notes.bottom, b.bottom)}
+			continue
+		}
+		if tag == nil {
 			continue
 		}
 		if tag.within(RoleTOC) {
@@ -167,7 +173,7 @@ func (p lintPage) fill(last bool) {
 		}
 		bottom = max(bottom, lowest(item))
 	}
-	if first < 0 || bottom-p.master.Top >= leastFill*room {
+	if first < 0 || bottom-p.master.Top+max(0, notes.bottom-notes.top) >= leastFill*room {
 		return
 	}
 	what := "one line of text"

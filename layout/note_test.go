@@ -152,3 +152,35 @@ func TestNoteThatNeverFits(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// A side note stands near its line or at the foot, and never out of order with those before it.
+func TestSideNotesStayNear(t *testing.T) {
+	m := page(100, 400)
+	m.SideX, m.SideWidth = 70, 30
+	call := func(side string, lines int) Block {
+		return Box{Block: noted(1, 1, true, footnote(side, lines)), Right: 40}
+	}
+	for _, c := range []struct {
+		name   string
+		blocks []Block
+		side   string // the notes that stand in the column
+	}{
+		{"room beside", []Block{call("a", 2), lines(4), call("b", 2)}, "ab"},
+		{"far below what is wide", []Block{call("a", 2), Rule{Thickness: 150}, lines(4)}, ""},
+		{"those that follow one at the foot", []Block{call("a", 2), call("b", 12), call("c", 1), call("d", 1)}, "ab"},
+	} {
+		doc, err := Paginate(Settings{Lang: "en"}, []Flow{{m, c.blocks}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, item := range doc.Pages[0].Items {
+			if txt, ok := item.(Text); ok && txt.Tag.within(RoleNote) && txt.X >= m.Left+70 && !strings.Contains(got, txt.Run.Text[:1]) {
+				got += txt.Run.Text[:1]
+			}
+		}
+		if got != c.side {
+			t.Errorf("%s: %q stand at the side, want %q", c.name, got, c.side)
+		}
+	}
+}

@@ -206,7 +206,8 @@ func assemble(flows []setFlow, outline []OutlineEntry) (Document, error) {
 			begins, goesOn := sections(f.Anchors, section)
 			section = goesOn
 			var on Frame
-			if m.Furniture != nil {
+			blank := len(f.Items) == 0 && i+1 < len(flow.pages) // so that the next one lies at the right
+			if m.Furniture != nil && !blank {
 				items, err := m.Furniture(n, total, begins)
 				if err != nil {
 					return Document{}, fmt.Errorf("the running head or foot of page %d: %w", n, err)

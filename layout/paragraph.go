@@ -138,7 +138,6 @@ func (s *setParagraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
 	for i, line := range s.lines[:n] {
 		s.setLine(&f, line, Pt(i)*s.Leading)
 		notes = s.callNotes(&f, notes, line, Pt(i)*s.Leading)
-		s.warnSpaces(&f, line)
 		begun := s.midWord
 		if i > 0 {
 			begun = s.lines[i-1].Overfull
@@ -148,6 +147,7 @@ func (s *setParagraph) Fit(env Env, w, h Pt) (Frame, Block, error) {
 				Message: fmt.Sprintf("%q is wider than its column and was split", s.wordAt(line.Start))})
 		}
 	}
+	s.warnSpaces(&f, s.lines[:n])
 	if n == len(s.lines) {
 		s.addNotes(&f, notes, Pt(n-1)*s.Leading, s.baseline) // of spans without text
 		return f, nil, nil
@@ -232,9 +232,26 @@ func (s *setParagraph) link(line text.Line, span int, x, baseline Pt, tag *Tag) 
 // the page.
 const loosest = 1.5
 
-func (s *setParagraph) warnSpaces(f *Frame, line text.Line) {
-	if s.Align == AlignJustify && line.Stretch > loosest {
-		f.Warnings = append(f.Warnings, Warning{At: s.At, Message: fmt.Sprintf("line %q is very loose", beginning(line))})
+// warnSpaces reports the loose lines of one piece of a paragraph, together.
+func (s *setParagraph) warnSpaces(f *Frame, lines []text.Line) {
+	if s.Align != AlignJustify {
+		return
+	}
+	message, more := "", 0
+	for _, line := range lines {
+		switch {
+		case line.Stretch <= loosest:
+		case message == "":
+			message = fmt.Sprintf("line %q is very loose", beginning(line))
+		default:
+			more++
+		}
+	}
+	if more > 0 {
+		message += fmt.Sprintf(" (and %d more)", more)
+	}
+	if message != "" {
+		f.Warnings = append(f.Warnings, Warning{At: s.At, Message: message})
 	}
 }
 

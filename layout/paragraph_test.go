@@ -56,13 +56,13 @@ func TestUnevenSpaces(t *testing.T) {
 		line  text.Line
 		want  string
 	}{
-		{AlignJustify, line(1.6, "too few words for all the room there is, co\u00adoper"), `line "too few words for all the …" is very loose`},
+		{AlignJustify, line(1.6, "too few words for all the room there is, co\u00adoper"), `line "too few words for all the …" is very loose (and 1 more)`},
 		{AlignJustify, line(1.4, "just even enough"), ""},
 		{AlignLeft, line(1.6, "not justified"), ""},
 	} {
 		s := setParagraph{Paragraph: Paragraph{Align: c.align, At: at}}
 		var f Frame
-		s.warnSpaces(&f, c.line)
+		s.warnSpaces(&f, []text.Line{c.line, line(0.5, "even"), c.line})
 		got := ""
 		for _, w := range f.Warnings {
 			got += w.Message
@@ -80,7 +80,7 @@ func TestUnevenSpaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(f.Warnings) == 0 || f.Warnings[0].Message != `line "aa bb" is very loose` {
+	if len(f.Warnings) == 0 || f.Warnings[0].Message != `line "aa bb" is very loose (and 2 more)` {
 		t.Errorf("warnings: %v", f.Warnings)
 	}
 }

@@ -9,11 +9,14 @@ import (
 const (
 	sideGap     = 6 // between one and the next
 	obstacleGap = 4 // from what reaches into their column
+	// farthest is how far a side note may stand from its line: beyond that nobody looks for it.
+	farthest = 100
 )
 
 // setSides places the side notes of a trial in their column. Each stands level with the line that
 // calls for it, first baseline by first baseline, or as near below it as there is room, or else as
-// near above it; one without any room becomes a footnote.
+// near above it; one without any room becomes a footnote, and so do those of its page that follow, or
+// they would be read out of order.
 func (f *filler) setSides(t *trial) error {
 	asked := t.text.Sides
 	frames, err := f.fitSides(asked)
@@ -21,6 +24,9 @@ func (f *filler) setSides(t *trial) error {
 		return err
 	}
 	for {
+		if first := slices.Index(frames, nil); first >= 0 {
+			clear(frames[first:])
+		}
 		t.notes = slices.Concat(f.notes, inOrder(t.text.Notes, asked, frames))
 		if t.foot, err = f.allNotes(t.notes); err != nil || len(asked) == 0 {
 			return err
@@ -163,7 +169,7 @@ func (c *sideColumn) find(y, height Pt) (Pt, bool) {
 	if math.IsInf(below, 1) {
 		at = above
 	}
-	if math.IsInf(at, 0) {
+	if math.IsInf(at, 0) || math.Abs(at-y) > farthest {
 		return 0, false
 	}
 	c.top = at + height + sideGap

@@ -19,6 +19,9 @@ func (s *setParagraph) callNotes(f *Frame, notes []Note, line text.Line, y Pt) [
 	if len(notes) == 0 {
 		return nil
 	}
+	if n := len(line.Runs); n > 0 && notes[0].Span > line.Runs[n-1].Span {
+		return notes // they are in the order of their spans, and there may be thousands
+	}
 	var waiting []Note
 	for i, note := range notes {
 		if holdsSpan(line, note.Span) {

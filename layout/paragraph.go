@@ -15,8 +15,8 @@ type Paragraph struct {
 	Align   Align
 	// Hyphenate says how readily words are divided.
 	Hyphenate Hyphenation
-	Balance   bool // all lines about as long: titles
-	Notes     []Note
+	Balance   bool   // all lines about as long: titles
+	Notes     []Note // in the order of their spans
 	Tag       *Tag
 	At        Place
 }

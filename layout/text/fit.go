@@ -196,7 +196,10 @@ func (f *fitter) demerits(i, j int, bad float64) float64 {
 	from, to := &f.points[i], &f.points[j]
 	hyphen, lone, short := float64(hyphenPenalty), float64(loneLetter), float64(scrap)
 	if !f.how.Justify {
-		lone, short = raggedLone, raggedScrap
+		lone = raggedLone
+		if !f.set.eastAsian() { // there a few characters are no scrap
+			short = raggedScrap
+		}
 		if to.auto || to.apart {
 			hyphen = raggedHyphen
 		}

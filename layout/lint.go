@@ -153,7 +153,7 @@ func (p lintPage) fill(last bool) {
 	notes := stretch{math.Inf(1), math.Inf(-1)}
 	lines := map[int]bool{}
 	for i, item := range p.Items {
-		tag := tagOf(item)
+		tag := TagOf(item)
 		if tag != nil && tag.within(RoleNote) {
 			b := boundsOf(item)
 			notes = stretch{min(notes.top, b.top), max(notes.bottom, b.bottom)}
@@ -184,7 +184,7 @@ func (p lintPage) fill(last bool) {
 		what = fmt.Sprintf("%d lines of text", n)
 	}
 	remedy := "shorten what stands before by as much"
-	switch heading := tagOf(p.Items[first]).heading(); {
+	switch heading := TagOf(p.Items[first]).heading(); {
 	case heading && last:
 		remedy = "join this section with the one before"
 	case heading:

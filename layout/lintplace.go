@@ -122,7 +122,7 @@ func (l *linter) flowsByPage(doc Document) []int {
 	at := min(0, len(l.flows)-1)
 	for i, p := range doc.Pages {
 		for _, item := range p.Items {
-			if flow, ok := l.known.flowOf(tagOf(item)); ok && flow >= at {
+			if flow, ok := l.known.flowOf(TagOf(item)); ok && flow >= at {
 				at = flow
 				break
 			}
@@ -147,7 +147,7 @@ func (l *linter) places(p Page, m *Master) []Place {
 	out := make([]Place, len(p.Items))
 	last, next := Place{}, Place{}
 	for i, item := range p.Items {
-		if o, ok := l.known.find(tagOf(item)); ok {
+		if o, ok := l.known.find(TagOf(item)); ok {
 			last = o.at
 		}
 		out[i] = last
@@ -165,22 +165,4 @@ func (l *linter) places(p Page, m *Master) []Place {
 		}
 	}
 	return out
-}
-
-func tagOf(item Item) *Tag {
-	switch it := item.(type) {
-	case Text:
-		return it.Tag
-	case Line:
-		return it.Tag
-	case Rect:
-		return it.Tag
-	case Path:
-		return it.Tag
-	case Image:
-		return it.Tag
-	case Link:
-		return it.Tag
-	}
-	return nil
 }

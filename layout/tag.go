@@ -18,6 +18,25 @@ type Tag struct {
 // Under returns a new node below t.
 func (t *Tag) Under(role Role) *Tag { return &Tag{Role: role, Parent: t} }
 
+// TagOf returns the node that an item belongs to.
+func TagOf(item Item) *Tag {
+	switch it := item.(type) {
+	case Text:
+		return it.Tag
+	case Line:
+		return it.Tag
+	case Rect:
+		return it.Tag
+	case Path:
+		return it.Tag
+	case Image:
+		return it.Tag
+	case Link:
+		return it.Tag
+	}
+	return nil
+}
+
 // Role is a standard structure type of PDF 1.7 (ISO 32000-1, 14.8.4).
 type Role string
 

@@ -162,7 +162,7 @@ func (p *painter) paintItem(page int, item layout.Item) error {
 		return p.addLink(page, l)
 	}
 	var err error
-	if p.buf, err = p.tree.mark(p.buf, page, tagOf(item)); err != nil {
+	if p.buf, err = p.tree.mark(p.buf, page, layout.TagOf(item)); err != nil {
 		return err
 	}
 	p.tree.enclose(p.page, page, item)

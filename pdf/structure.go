@@ -43,24 +43,6 @@ func newStructure() *structure {
 	return &structure{root: &element{}, byTag: map[*layout.Tag]*element{}}
 }
 
-func tagOf(item layout.Item) *layout.Tag {
-	switch item := item.(type) {
-	case layout.Text:
-		return item.Tag
-	case layout.Rect:
-		return item.Tag
-	case layout.Line:
-		return item.Tag
-	case layout.Path:
-		return item.Tag
-	case layout.Image:
-		return item.Tag
-	case layout.Link:
-		return item.Tag
-	}
-	return nil
-}
-
 func (s *structure) startPage() {
 	s.marked = append(s.marked, nil)
 	s.open = false
@@ -102,7 +84,7 @@ func (s *structure) mark(b []byte, page int, tag *layout.Tag) ([]byte, error) {
 // enclose widens a figure's bounds by an item. A reader that puts a figure elsewhere (reflow, speech)
 // wants to know what it takes up. One that goes on over pages has the bounds of its first.
 func (s *structure) enclose(page layout.Page, index int, item layout.Item) {
-	tag := tagOf(item)
+	tag := layout.TagOf(item)
 	if tag == nil || tag.Role != layout.RoleFigure {
 		return
 	}

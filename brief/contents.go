@@ -19,7 +19,8 @@ type contents struct {
 	Title string `toml:"title"`
 	// List says what is listed, in this order: "sections", "figures", "tables".
 	List []string `toml:"list" default:"sections" oneof:"sections,figures,tables"`
-	// Depth is how many levels of heading are listed: 1 is the sections alone.
+	// Depth is how many levels of heading are listed: 1 is the sections alone, 2 adds the # headings of
+	// their text, 3 the ## headings as well.
 	Depth int `toml:"depth" default:"2"`
 	// Start says where the contents begin: "here", below the section before them, "page", on a new page,
 	// or "right", on a page of odd number.

@@ -168,15 +168,33 @@ func (c *composer) expand(s string, node *config.Table, path ...any) string {
 func (c *composer) expandAt(s string, first config.Pos) string { return c.bind(c.fill(s, first)) }
 
 // fill is expand for what is not printed: its spaces stay.
-func (c *composer) fill(s string, first config.Pos) string {
-	var out strings.Builder
+func (c *composer) fill(s string, first config.Pos) string { return c.fillWith(c.words, s, first) }
+
+// fillWith is fill with the quotation marks of some words.
+func (c *composer) fillWith(w words, s string, first config.Pos) string {
+	for _, at := range noteCallsIn(s) {
+		c.diags.Errorf(advance(first, s[:at]), "it can in the Markdown of a section's text or file", "a note cannot be called for here")
+	}
+	var out signs
 	for _, p := range c.splitFacts(s, first) {
 		if p.ref != nil {
 			c.noReference(p.ref, "here")
 		}
-		out.WriteString(p.plain + p.value)
+		out.add(p.plain, false)
+		out.add(p.value, true)
 	}
-	return out.String()
+	return out.print(w)
+}
+
+// noteCallsIn finds each [^name] in a text that is no Markdown.
+func noteCallsIn(s string) []int {
+	var at []int
+	for i := range s {
+		if _, ok := noteName(s[i:]); ok {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 // piece is text, followed by what a fact prints in place of its name, or by a reference.

@@ -232,6 +232,7 @@ func (m *markdown) span(s string, style layout.Style, e emphasis) text.Span {
 		t.Face = code.Faces.Regular
 		t.Size *= code.Size / m.theme.Body.Size
 		t.Color = code.Color
+		t.Verbatim = true
 	}
 	if e.link != "" {
 		t.Color = m.theme.Palette.Link

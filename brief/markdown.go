@@ -354,13 +354,15 @@ func (m *markdown) code(n ast.Node, tag *layout.Tag) (layout.Block, layout.Pt, l
 		s.WriteString(strings.NewReplacer("\t", "\u00a0\u00a0\u00a0\u00a0", "  ", "\u00a0\u00a0").Replace(m.resolve(string(seg.Value(m.source)))))
 	}
 	style := m.theme.Code
+	letters := style.Text()
+	letters.Verbatim = true
 	panel := m.theme.Palette.Panel
 	pad := layout.Pt(6)
 	if m.columns {
 		pad = style.Leading / 2
 	}
 	return layout.Box{
-		Block: style.Paragraph(strings.TrimRight(s.String(), "\n"), tag.Under(layout.RoleCode), place(m.at(n))),
+		Block: style.Spans([]text.Span{{Text: strings.TrimRight(s.String(), "\n"), Style: letters}}, tag.Under(layout.RoleCode), place(m.at(n))),
 		Top:   pad, Right: 8, Bottom: pad, Left: 8, Fill: &panel,
 	}, style.Before, style.After
 }

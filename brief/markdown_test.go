@@ -32,6 +32,9 @@ func outline(b *bytes.Buffer, block layout.Block, depth int) {
 			if s.Style.Rise > 0 {
 				fmt.Fprint(b, " raised")
 			}
+			if s.Style.Verbatim {
+				fmt.Fprint(b, " verbatim")
+			}
 		}
 		fmt.Fprintln(b)
 		for _, n := range x.Notes {
@@ -61,7 +64,13 @@ func outline(b *bytes.Buffer, block layout.Block, depth int) {
 	case layout.Graphic:
 		fmt.Fprintf(b, "%sgraphic %.4g by %.4g %q\n", in, x.Width, x.Height, x.Tag.Alt)
 	case layout.Table:
-		fmt.Fprintf(b, "%stable\n", in)
+		fmt.Fprintf(b, "%stable", in)
+		for i, c := range x.Columns {
+			if c.Whole {
+				fmt.Fprintf(b, ", column %d whole", i+1)
+			}
+		}
+		fmt.Fprintln(b)
 		for _, rows := range [][]layout.TableRow{x.Header, x.Rows} {
 			for _, r := range rows {
 				fmt.Fprintf(b, "%s  row", in)
@@ -128,6 +137,34 @@ func TestMarkdown(t *testing.T) {
 				t.Errorf("%s is not what %s holds:\n%s", file, golden, b.Bytes())
 			}
 		})
+	}
+}
+
+func TestIsNumber(t *testing.T) {
+	for s, want := range map[string]bool{
+		"1": true, "−1,234.5": true, "+7.0%": true, "1 234": true, "5\u00a0km": true, "€12.50": true, "2019–2023": true,
+		"6\u00a0January 2024": true, "≈3\u00a0Mt/a": true, "(12)": true, "12\u20601": true,
+		"5G": false, "5 km": false, "No.\u00a03": false, "A1": false, "3\u00a0million people": false, "–": false, "": false,
+	} {
+		if got := isNumber(s); got != want {
+			t.Errorf("%q is a number: %v", s, got)
+		}
+	}
+}
+
+// TestWideNumbers: a table whose numbers have no room is refused; they are not divided.
+func TestWideNumbers(t *testing.T) {
+	prose := strings.Repeat("| a ", 12) + "|\n" + strings.Repeat("|---", 12) + "|\n" + strings.Repeat("| 1,234,567,890 ", 12) + "|\n"
+	b, d := compose(t, map[string]string{"config.toml": briefing, "d.csv": harvest, "a.md": prose})
+	if d.Err() != nil {
+		t.Fatal(d)
+	}
+	_, err := layout.Paginate(b.Settings, b.Flows)
+	if err == nil {
+		t.Fatal("the table was set")
+	}
+	if got := b.composer.explain(err); got.Pos.String() != "a.md:1:3" || !strings.Contains(got.Message, "too wide") {
+		t.Errorf("it is refused with %v", got)
 	}
 }
 

@@ -2,6 +2,8 @@ package brief
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	extast "github.com/yuin/goldmark/extension/ast"
 
@@ -32,6 +34,9 @@ func (m *markdown) table(n *extast.Table, tag *layout.Tag) layout.Block {
 			rows = append(rows, row)
 		}
 	}
+	for i := range columns {
+		columns[i].Whole = allNumbers(rows, i)
+	}
 	at := place(m.at(n))
 	tableTag := tag.Under(layout.RoleTable)
 	set := func(pageOf pageOf) layout.Block {
@@ -52,6 +57,41 @@ type cellText struct {
 	inlineText
 	style layout.Style
 	at    layout.Place
+}
+
+// allNumbers says that the cells of a column are numbers, or empty.
+func allNumbers(rows [][]cellText, column int) bool {
+	found := false
+	for _, row := range rows {
+		s := strings.TrimSpace(plain(row[column].spans))
+		if s == "" || s == "–" || s == "—" || s == "-" {
+			continue
+		}
+		if !isNumber(s) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// isNumber says that a text is a number, or several with signs between them, each with its unit bound
+// to it or none.
+func isNumber(s string) bool {
+	digits, unit := false, false
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits = true
+		case string(r) == noBreak || string(r) == narrowNoBreak:
+			unit = digits
+		case unicode.IsSpace(r):
+			unit = false
+		case unicode.IsLetter(r) && !unit:
+			return false
+		}
+	}
+	return digits
 }
 
 func hasPages(row []cellText) bool {

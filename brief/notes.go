@@ -59,22 +59,25 @@ func (m *markdown) checkNotes() {
 
 // call sets the number of a note, and the note itself where it is called for the first time.
 func (m *markdown) call(n *noteCall, style layout.Style, out *[]fragment) {
-	at := m.pos(n.offset)
 	def := m.notes[n.name]
+	wrong := func(hint, format string, args ...any) { m.c.diags.Errorf(m.pos(n.offset), hint, format, args...) }
 	switch {
+	case n.name == "":
+		wrong("write [^name] here and [^name]: with its words below, or \\^ for the sign", "a note's words cannot stand within the text, as ^[words]")
+		return
 	case def == nil:
 		hint := config.Suggest(n.name, m.noteNames)
 		if !strings.HasPrefix(hint, "did you mean") {
 			hint = fmt.Sprintf("write its words as [^%s]: ..., or \\[ for a bracket", m.resolve(n.name))
 		}
-		m.c.diags.Errorf(at, hint, "[^%s] calls for a note that this text does not have", m.resolve(n.name))
+		wrong(hint, "[^%s] calls for a note that this text does not have", m.resolve(n.name))
 		return
 	case m.within == inHeading:
-		m.c.diags.Errorf(at, "call for it in the text below", "a heading cannot call for a note")
+		wrong("call for it in the text below", "a heading cannot call for a note")
 		def.number = -1
 		return
 	case m.within == inNote:
-		m.c.diags.Errorf(at, "", "a note cannot call for a note")
+		wrong("", "a note cannot call for a note")
 		def.number = -1
 		return
 	}

@@ -30,10 +30,10 @@ func (noteDefinitions) Close(ast.Node, gmtext.Reader, parser.Context) {}
 // noteCalls reads [^name] as a call, whether there is such a note or not.
 type noteCalls struct{}
 
-// noteCall is a node for [^name].
+// noteCall is a node for [^name], or for the ^ of ^[words], which other programs read as a note.
 type noteCall struct {
 	ast.BaseInline
-	name   string
+	name   string // empty for ^
 	offset int
 }
 
@@ -48,31 +48,45 @@ func (n *noteCall) Dump(source []byte, level int) {
 }
 
 // Trigger implements parser.InlineParser. An exclamation mark before a call is none of an image.
-func (noteCalls) Trigger() []byte { return []byte{'!', '['} }
+func (noteCalls) Trigger() []byte { return []byte{'!', '[', '^'} }
 
 // Parse implements parser.InlineParser.
 func (noteCalls) Parse(parent ast.Node, block gmtext.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	from := 0
-	if line[0] == '!' {
+	switch line[0] {
+	case '!':
 		from = 1
-	}
-	if len(line) < from+4 || line[from] != '[' || line[from+1] != '^' {
-		return nil
-	}
-	to := from + 2
-	for to < len(line) && line[to] != ']' {
-		if line[to] == '[' || util.IsSpace(line[to]) {
+	case '^':
+		if _, call := noteName(line[1:]); call || len(line) < 2 || line[1] != '[' {
 			return nil
 		}
-		to++
+		block.Advance(1)
+		return &noteCall{offset: segment.Start}
 	}
-	if to == len(line) || to == from+2 {
+	name, ok := noteName(line[from:])
+	if !ok {
 		return nil
 	}
 	if from > 0 {
 		parent.AppendChild(parent, ast.NewTextSegment(segment.WithStop(segment.Start+1)))
 	}
-	block.Advance(to + 1)
-	return &noteCall{name: string(line[from+2 : to]), offset: segment.Start + from}
+	block.Advance(from + len("[^]") + len(name))
+	return &noteCall{name: name, offset: segment.Start + from}
+}
+
+// noteName reads the name in the [^name] that a text begins with.
+func noteName[T string | []byte](s T) (name string, ok bool) {
+	if len(s) < 2 || s[0] != '[' || s[1] != '^' {
+		return "", false
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ']':
+			return string(s[2:i]), i > 2
+		case c == '[' || util.IsSpace(c):
+			return "", false
+		}
+	}
+	return "", false
 }

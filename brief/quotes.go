@@ -103,7 +103,8 @@ func (c *composer) quotation(q quote, entry *config.Table) []layout.Block {
 	t := c.theme
 	tag := &layout.Tag{Role: layout.RoleBlockQuote}
 	at := place(entry.At("text"))
-	words := c.words.OpenQuote + c.expand(q.Text, entry, "text") + c.words.CloseQuote
+	said := c.bind(c.fillWith(c.words.within(), q.Text, entry.TextAt("text")))
+	words := c.words.OpenQuote + said + c.words.CloseQuote
 	box := layout.Box{
 		Left: 5 * layout.MM, RuleLeft: 2, RuleColor: t.Palette.Primary,
 		Block: t.Quote.Paragraph(words, tag.Under(layout.RoleP), at),

@@ -59,6 +59,12 @@ var languages = map[string]words{
 	},
 }
 
+// within are the words for what stands in quotation marks already.
+func (w words) within() words {
+	w.OpenQuote, w.CloseQuote, w.OpenSingle, w.CloseSingle = w.OpenSingle, w.CloseSingle, w.OpenQuote, w.CloseQuote
+	return w
+}
+
 func wordsOf(base string) (words, error) {
 	w, ok := languages[base]
 	if !ok {

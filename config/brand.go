@@ -94,7 +94,8 @@ type BrandTypography struct {
 type BrandFont struct {
 	// Family is the family's name, by which base, headings and monospace call it.
 	Family string `toml:"family" required:"true"`
-	// Source is "bundled" for a family that is built in, "file" for one whose files are named here.
+	// Source is "bundled" for a family that is built in: IBM Plex Sans, IBM Plex Mono, Source Serif 4 or
+	// Noto Sans SC. It is "file" for one whose files are named here.
 	Source string `toml:"source" default:"file" oneof:"bundled,file"`
 	// Files are the family's faces: files = [{ path = "fonts/Name-Bold.ttf", weight = 700 }]. A bundled
 	// family has none.

@@ -58,7 +58,7 @@ func (x decoder) table(n *node, v reflect.Value) {
 	}
 	for _, c := range n.items {
 		if !known[c.key] {
-			x.d.Errorf(c.keyAt, Suggest(c.key, keysOf(fields)), "unknown key %q%s", c.key, inTable(n))
+			x.d.Errorf(c.keyAt, suggestKey(c.key, keysOf(fields)), "unknown key %q%s", c.key, inTable(n))
 		}
 	}
 	for _, f := range fields {

@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -20,6 +21,20 @@ func Suggest(word string, known []string) string {
 		return ""
 	}
 	return "choose from: " + strings.Join(known, ", ")
+}
+
+// formerKeys are keys that a table had before, with the key that has taken their place, and what to
+// write.
+var formerKeys = map[string]struct{ now, write string }{
+	"new_page": {"start", `start = "page"`},
+}
+
+// suggestKey is Suggest for the keys of a table.
+func suggestKey(key string, known []string) string {
+	if former, ok := formerKeys[key]; ok && slices.Contains(known, former.now) {
+		return "write " + former.write
+	}
+	return Suggest(key, known)
 }
 
 // nearest finds the known word that differs least. A third of the letters may be wrong; of several

@@ -169,6 +169,7 @@ func dumpBlock(w io.Writer, b layout.Block, depth int) {
 				}
 			}
 		}
+		inside(b.Foot)
 	default:
 		line(name)
 	}

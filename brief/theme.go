@@ -153,7 +153,7 @@ func (m *themer) styles(t *layout.Theme) {
 	for i := range t.Headings {
 		t.Headings[i].Balance = true
 	}
-	for _, s := range []*layout.Style{&t.CoverTitle, &t.CoverSubtitle, &t.Title, &t.Subtitle, &t.KeyLabel} {
+	for _, s := range []*layout.Style{&t.CoverTitle, &t.CoverSubtitle, &t.Title, &t.Subtitle, &t.KeyLabel, &t.Quote} {
 		s.Balance = true
 	}
 }

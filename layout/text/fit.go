@@ -159,7 +159,11 @@ func (f *fitter) badness(i, j int, line sums) (bad float64, class int) {
 		if last && lack >= -tolerance && !f.how.Balance {
 			return 0, enough
 		}
-		return min(worst, cubed(max(0, lack)/unit)), enough
+		bad = min(worst, cubed(max(0, lack)/unit))
+		if last { // of two lines in balance the first is the longer
+			bad *= 0.8
+		}
+		return bad, enough
 	}
 	switch {
 	case lack < 0:

@@ -129,7 +129,7 @@ func nothingLost(t *testing.T, choices []byte) (fits bool) {
 		t.Errorf("it says\n%q, want\n%q", got.order, want)
 	}
 	for _, s := range a.said {
-		if !agree(s.text, got.texts[s.name]) {
+		if !agree(s.text, got.texts[s.name], a.split[s.name]) {
 			t.Errorf("%s says\n%q, want\n%q", s.name, plainText(got.texts[s.name]), plainText(s.text))
 		}
 	}

@@ -90,10 +90,10 @@ func TestLineEndHyphens(t *testing.T) {
 	}
 	v := view(t, write(t, onePage(items...)))
 	defer v.close()
-	if got := v.text(0); strings.Count(got, string(lineEndHyphen)) < divided || !agree(words, got) {
+	if got := v.text(0); strings.Count(got, string(lineEndHyphen)) < divided || !agree(words, got, false) {
 		t.Errorf("got %q, want %q", got, words)
 	}
-	if got := v.marked(0)[0]; !agree(words, got) {
+	if got := v.marked(0)[0]; !agree(words, got, false) {
 		t.Errorf("who follows the structure reads %q, want %q", got, words)
 	}
 }

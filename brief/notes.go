@@ -94,8 +94,12 @@ func (m *markdown) call(n *noteCall, style layout.Style, out *[]fragment) {
 		f.note = &layout.Note{Block: m.noteBlock(def), Side: m.sideNotes}
 	}
 	f.Text = wordJoiner + strconv.Itoa(def.number)
+	f.Link = "#" + noteAnchor(def.number)
 	*out = append(*out, f)
 }
+
+// noteAnchor is what the number in the text leads to.
+func noteAnchor(number int) string { return "note." + strconv.Itoa(number) }
 
 // wordJoiner keeps a note's number on the line of what it stands behind: a Chinese character, a
 // question mark.
@@ -129,7 +133,8 @@ func (m *markdown) noteBlock(def *note) layout.Block {
 		{Width: m.c.noteHang(style) - style.Size/2, Block: label.Paragraph(number, tag.Under(layout.RoleLbl), at)},
 		{Block: layout.Stack{Blocks: body}},
 	}}
-	set := layout.Stack{Blocks: []layout.Block{layout.Space{Height: style.After}, row}}
+	anchor := layout.Mark{Anchor: layout.Anchor{Name: noteAnchor(def.number)}, Block: row}
+	set := layout.Stack{Blocks: []layout.Block{layout.Space{Height: style.After}, anchor}}
 	page := m.theme.Page
 	switch {
 	case m.sideNotes:

@@ -99,21 +99,24 @@ func (s *setParagraph) inlineTags() {
 	if s.Tag == nil {
 		return
 	}
-	put := func(span int, role Role) {
+	put := func(span int, tag *Tag) {
 		if s.inline == nil {
 			s.inline = make([]*Tag, len(s.Spans))
 		}
-		if s.inline[span] == nil {
-			s.inline[span] = s.Tag.Under(role)
-		}
-	}
-	for i, span := range s.Spans {
-		if span.Link != "" {
-			put(i, RoleLink)
-		}
+		s.inline[span] = tag
 	}
 	for _, n := range s.Notes {
-		put(n.Span, RoleReference)
+		put(n.Span, s.Tag.Under(RoleReference))
+	}
+	for i, span := range s.Spans {
+		if span.Link == "" {
+			continue
+		}
+		around := s.Tag
+		if s.inline != nil && s.inline[i] != nil {
+			around = s.inline[i]
+		}
+		put(i, around.Under(RoleLink))
 	}
 }
 

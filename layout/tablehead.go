@@ -71,7 +71,7 @@ func (t Table) headSpans(env Env, columns []searchColumn, widths, gaps []Pt) ([]
 }
 
 // stepTo is how near the width of a step is found, in points.
-const stepTo = 0.5
+const stepTo = 3
 
 func stepsOf(env Env, b Block, low, high Pt) ([]headStep, error) {
 	const endless = 1e6

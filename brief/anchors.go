@@ -13,6 +13,7 @@ import (
 type anchors struct {
 	sections map[string]bool // names of sections, which no heading may take
 	taken    map[string]layout.Anchor
+	tried    map[string]int      // by a heading's words: the number that the next such heading tries first
 	shown    map[string][]string // by section, its figures and tables so far
 	links    []link
 	refs     []reference
@@ -33,7 +34,7 @@ type link struct {
 }
 
 func newAnchors(sections []*config.Table) anchors {
-	a := anchors{sections: map[string]bool{}, taken: map[string]layout.Anchor{}, shown: map[string][]string{}}
+	a := anchors{sections: map[string]bool{}, taken: map[string]layout.Anchor{}, tried: map[string]int{}, shown: map[string][]string{}}
 	for _, s := range sections {
 		a.sections[s.Name] = true
 	}
@@ -51,10 +52,11 @@ func (c *composer) headingAnchor(title string, level int) layout.Anchor {
 	if base == "" {
 		base = "heading"
 	}
-	name := base
-	for n := 2; c.anchors.has(name) || c.anchors.sections[name]; n++ {
+	name, n := base, max(2, c.anchors.tried[base])
+	for ; c.anchors.has(name) || c.anchors.sections[name]; n++ {
 		name = fmt.Sprintf("%s-%d", base, n)
 	}
+	c.anchors.tried[base] = n
 	return c.anchors.add(layout.Anchor{Name: name, Title: title, Level: level})
 }
 

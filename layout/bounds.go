@@ -40,14 +40,7 @@ func (p Path) bounds() bounds {
 	far := Pt(math.Inf(1))
 	b := bounds{far, far, -far, -far}
 	for _, s := range p.Segments {
-		n := 0
-		switch s.Op {
-		case MoveTo, LineTo:
-			n = 1
-		case CubicTo:
-			n = 3
-		}
-		for _, q := range s.P[:n] {
+		for _, q := range s.P[:s.Op.Points()] {
 			b.include(p.X+q.X, p.Y+q.Y)
 		}
 	}

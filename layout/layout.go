@@ -166,6 +166,17 @@ const (
 	ClosePath
 )
 
+// Points is how many of a Segment's points a step uses.
+func (op SegmentOp) Points() int {
+	switch op {
+	case MoveTo, LineTo:
+		return 1
+	case CubicTo:
+		return 3
+	}
+	return 0
+}
+
 // Image is a raster picture.
 type Image struct {
 	X, Y, W, H Pt

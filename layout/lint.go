@@ -209,40 +209,15 @@ func (t *Tag) within(role Role) bool {
 	return false
 }
 
-// lowest is how far down an item reaches.
+// lowest is how far down an item reaches; a text stands on its baseline.
 func lowest(item Item) Pt {
 	switch it := item.(type) {
 	case Text:
 		return it.Y
 	case Line:
 		return max(it.Y1, it.Y2)
-	case Rect:
-		return it.Y + it.H
-	case Image:
-		return it.Y + it.H
-	case Link:
-		return it.Y + it.H
-	case Path:
-		low := math.Inf(-1)
-		for _, s := range it.Segments {
-			for _, q := range s.P[:points(s.Op)] {
-				low = max(low, it.Y+q.Y)
-			}
-		}
-		return low
 	}
-	return math.Inf(-1)
-}
-
-// points is how many points a step of a path has.
-func points(op SegmentOp) int {
-	switch op {
-	case CubicTo:
-		return 3
-	case ClosePath:
-		return 0
-	}
-	return 1
+	return boundsOf(item).bottom
 }
 
 // quoted is a text for a message, shortened.

@@ -43,14 +43,7 @@ func (c inkCache) glyph(f *text.Font, g text.GlyphID) inkBox {
 	b := noInk
 	outline, _ := f.Outline(g) // a broken one is told when it is painted
 	for _, s := range outline {
-		n := 1
-		switch s.Op {
-		case text.OutlineQuad:
-			n = 2
-		case text.OutlineCubic:
-			n = 3
-		}
-		for _, q := range s.P[:n] { // controls stand at most a little outside of the curve
+		for _, q := range s.P[:s.Op.Points()] { // controls stand at most a little outside of the curve
 			b = b.join(inkBox{q.X, q.Y, q.X, q.Y})
 		}
 	}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -118,15 +119,7 @@ type stretch struct{ top, bottom Pt }
 
 // merged sorts stretches and joins those that overlap.
 func merged(s []stretch) []stretch {
-	slices.SortFunc(s, func(a, b stretch) int {
-		switch {
-		case a.top < b.top:
-			return -1
-		case a.top > b.top:
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(s, func(a, b stretch) int { return cmp.Compare(a.top, b.top) })
 	var out []stretch
 	for _, next := range s {
 		if n := len(out); n > 0 && next.top <= out[n-1].bottom {

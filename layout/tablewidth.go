@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -201,15 +202,7 @@ func evenly(n int, room Pt) []Pt {
 // level cuts the widest columns down to one width, at which all fit.
 func level(wanted []extent, room Pt) []Pt {
 	sorted := slices.Clone(wanted)
-	slices.SortFunc(sorted, func(a, b extent) int {
-		switch {
-		case a.min < b.min:
-			return -1
-		case a.min > b.min:
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(sorted, func(a, b extent) int { return cmp.Compare(a.min, b.min) })
 	limit, left := Pt(0), room
 	for i, e := range sorted {
 		limit = left / Pt(len(sorted)-i)

@@ -31,8 +31,7 @@ func boxOf(item layout.Item) box {
 		b.reach(item.X2, item.Y2)
 	case layout.Path:
 		for _, s := range item.Segments {
-			n, _ := segmentPoints(s.Op)
-			for _, pt := range s.P[:n] {
+			for _, pt := range s.P[:s.Op.Points()] {
 				b.reach(item.X+pt.X, item.Y+pt.Y)
 			}
 		}

@@ -210,8 +210,7 @@ func checkPath(p layout.Path) error {
 		if i == 0 && s.Op != layout.MoveTo {
 			return errors.New("it does not begin with a move")
 		}
-		n, _ := segmentPoints(s.Op)
-		for _, pt := range s.P[:n] {
+		for _, pt := range s.P[:s.Op.Points()] {
 			if err := checkFinite(pt.X, pt.Y); err != nil {
 				return err
 			}

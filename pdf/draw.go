@@ -40,26 +40,25 @@ func (p *painter) paintPath(path layout.Path) {
 	}
 	b := p.buf
 	for _, s := range path.Segments {
-		n, name := segmentPoints(s.Op)
-		for _, pt := range s.P[:n] {
+		for _, pt := range s.P[:s.Op.Points()] {
 			b = p.appendPoint(b, path.X+pt.X, path.Y+pt.Y)
 		}
-		b = append(append(b, name...), '\n')
+		b = append(b, pathOperator(s.Op), '\n')
 	}
 	p.buf = append(append(b, op...), '\n')
 }
 
-// segmentPoints returns how many points a step of a path has, and its operator.
-func segmentPoints(op layout.SegmentOp) (int, string) {
+// pathOperator is the operator of a step of a path.
+func pathOperator(op layout.SegmentOp) byte {
 	switch op {
 	case layout.MoveTo:
-		return 1, "m"
+		return 'm'
 	case layout.LineTo:
-		return 1, "l"
+		return 'l'
 	case layout.CubicTo:
-		return 3, "c"
+		return 'c'
 	}
-	return 0, "h"
+	return 'h'
 }
 
 func (p *painter) setFill(c layout.Color) {

@@ -201,7 +201,7 @@ func (f *fitter) demerits(i, j int, bad float64) float64 {
 	hyphen, lone, short := float64(hyphenPenalty), float64(loneLetter), float64(scrap)
 	if !f.how.Justify {
 		lone = raggedLone
-		if !f.set.eastAsian() { // there a few characters are no scrap
+		if !f.set.asian { // there a few characters are no scrap
 			short = raggedScrap
 		}
 		if to.auto || to.apart {

@@ -102,21 +102,11 @@ func (f *Font) inkSpan(g GlyphID) (from, to float64, ok bool) {
 	}
 	from, to = segments[0].P[0].X, segments[0].P[0].X
 	for _, s := range segments {
-		for _, p := range s.P[:outlinePoints(s.Op)] {
+		for _, p := range s.P[:s.Op.Points()] {
 			from, to = min(from, p.X), max(to, p.X)
 		}
 	}
 	return from, to, true
-}
-
-func outlinePoints(op OutlineOp) int {
-	switch op {
-	case OutlineQuad:
-		return 2
-	case OutlineCubic:
-		return 3
-	}
-	return 1
 }
 
 // isDash says that a piece is one half of the Chinese dash, which is two em dashes.
@@ -141,16 +131,16 @@ func (s *setting) joinDash(i int) Pt {
 	return (p.word.width - to) * s.style(p).Size
 }
 
-// eastAsian says that the text is Chinese or Japanese, and does not only quote it.
-func (s *setting) eastAsian() bool {
-	base, _, _ := strings.Cut(s.lang, "-")
+// eastAsian says that text of a language is Chinese or Japanese, and does not only quote it.
+func eastAsian(lang string) bool {
+	base, _, _ := strings.Cut(lang, "-")
 	return base == "zh" || base == "ja"
 }
 
 // chineseQuotes sets the quotation marks, dashes and dots that Chinese shares with Latin in the font
 // of the Han character beside them: there they are as wide as one.
 func (s *setting) chineseQuotes() {
-	if !s.eastAsian() {
+	if !s.asian {
 		return
 	}
 	for i := 0; i < len(s.chars); {

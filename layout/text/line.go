@@ -1,6 +1,9 @@
 package text
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // longestRun is in bytes: a glyph's cluster has 16 bits.
 const longestRun = 1 << 15
@@ -160,10 +163,7 @@ func (l *liner) space(p *piece, extra Pt) {
 	advance += extra / Pt(len(chars))
 	text := ""
 	if chars[0].r == '\t' {
-		text = string(make([]byte, len(chars)))
-		for i := range chars {
-			text = text[:i] + " " + text[i+1:]
-		}
+		text = strings.Repeat(" ", len(chars))
 	}
 	base := l.open(p, p.start, p.end, text)
 	size := utf8.RuneLen(chars[0].r)

@@ -18,6 +18,17 @@ const (
 	OutlineCubic
 )
 
+// Points is how many of an OutlineSegment's points a step uses.
+func (op OutlineOp) Points() int {
+	switch op {
+	case OutlineQuad:
+		return 2
+	case OutlineCubic:
+		return 3
+	}
+	return 1
+}
+
 // OutlineSegment is one step of a glyph's outline. Move and Line use the first point, Quad two (the
 // control, then the end), Cubic three.
 type OutlineSegment struct {

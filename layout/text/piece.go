@@ -196,18 +196,9 @@ func (s *setting) shapePiece(p *piece) error {
 	return nil
 }
 
-// letters counts the glyphs that the pen moves for.
-func (w *word) letters() Pt {
-	if w == nil {
-		return 0
-	}
-	return w.moving
-}
-
 // at is a word's width in a style.
 func (w *word) at(style *Style) Pt {
-	width := w.width * style.Size
-	return width + w.moving*style.Tracking
+	return w.width*style.Size + w.moving*style.Tracking
 }
 
 // space is the glyph of white space and its advance. Spaces that the font lacks are its plain space at
@@ -249,8 +240,8 @@ func (s *setting) sumUp() {
 		stretch, shrink := s.elasticity(i)
 		total.stretch += stretch
 		total.shrink += shrink
-		if p := &s.pieces[i]; p.kind == wordPiece {
-			total.letters += p.word.letters() * s.style(p).Size
+		if p := &s.pieces[i]; s.touches(i) {
+			total.letters += p.word.moving * s.style(p).Size
 		}
 		s.sums = append(s.sums, total)
 	}

@@ -47,7 +47,7 @@ func (s *setting) points(from int) ([]point, error) {
 				return nil, err
 			}
 			pt.lone = i >= 2 && s.vanishes(i-1) && s.loneLetter(i-2)
-			pt.apart = !s.eastAsian() && ideographic(s.chars[c-1].r) && ideographic(s.chars[c].r)
+			pt.apart = !s.asian && ideographic(s.chars[c-1].r) && ideographic(s.chars[c].r)
 			out = append(out, pt)
 		}
 	}

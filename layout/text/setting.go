@@ -15,6 +15,7 @@ import (
 type setting struct {
 	spans  []Span
 	lang   string
+	asian  bool // the text is Chinese or Japanese
 	chars  []char
 	pieces []piece
 	sums   []sums // by piece, of all before it; one more than there are pieces
@@ -59,7 +60,7 @@ var settings = sync.Pool{New: func() any { return new(setting) }}
 // released when its lines are made.
 func newSetting(spans []Span, lang string, oneLine bool) (*setting, error) {
 	s := settings.Get().(*setting)
-	s.spans, s.lang, s.chars = spans, lang, s.chars[:0]
+	s.spans, s.lang, s.asian, s.chars = spans, lang, eastAsian(lang), s.chars[:0]
 	if err := s.set(oneLine); err != nil {
 		s.release()
 		return nil, err

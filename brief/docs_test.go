@@ -25,6 +25,10 @@ var configReference = []struct{ heading, intro, folder, structure string }{
 	{"Words that choose and scale rows", "Charts, tables and facts take these beside their own keys. They are applied in this order: filter, scale, sort, limit, select.", "data", "Query"},
 	{"[facts.NAME]", "A value of a table under a name. Titles, captions, labels and prose print it as `{{ NAME }}`, with its unit and to the precision to which it is known; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier` and `.label` print its parts.", "brief", "factSpec"},
 	{"[chart.NAME]", "A chart, in Vega-Lite's words. Its picture is NAME.png.", "charts", "Spec"},
+	{"an entry of layers in a chart", "A further mark on the same scale.", "charts", "Layer"},
+	{"an entry of notes in a chart", "Words at a place of the data.", "charts", "Note"},
+	{"an entry of reference in a chart", "A line across the chart, at a value or at a place along x.", "charts", "Reference"},
+	{"an entry of spans in a chart", "A shaded stretch along x.", "charts", "Span"},
 	{"[quote.NAME] in the file of a quotes section", "What somebody said.", "brief", "quote"},
 	{"[region.NAME] in the file of a regions section", "A region and its plans.", "brief", "region"},
 	{"an entry of groups in a table section", "A heading above neighbouring columns, with a rule below it as wide as they are.", "brief", "columnGroup"},
@@ -244,6 +248,7 @@ func kindOf(t *testing.T, e ast.Expr, tag reflect.StructTag) string {
 		"[]string": "text, or a list of texts", "[]any": "a value, or a list", "[]float64": "list of numbers",
 		"map of string": "table of texts", "map of any": "table", "Date": "date", "Color": "colour", "[]Color": "list of colours",
 		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables",
+		"[]Layer": "list of tables", "[]Note": "list of tables", "[]Reference": "list of tables", "[]Span": "list of tables", "any": "a value",
 		"BrandText": "table", "BrandLink": "table",
 	}
 	w, ok := words[name]

@@ -64,7 +64,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	for _, p := range spec.Check(t) {
 		pos := node.Pos
 		if p.Key != "" {
-			pos = node.At(p.Key)
+			pos = node.At(append([]any{p.Key}, p.Path...)...)
 		}
 		if p.Warning {
 			c.diags.Warnf(pos, p.Hint, "%s", p.Message)

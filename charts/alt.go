@@ -9,17 +9,22 @@ import (
 	"report/data"
 )
 
+// describer is a mark that says by itself what it shows, after its name and measure.
+type describer interface {
+	describe(f *figure, w altWords) string
+}
+
 // alt says in words what the chart shows, from its data: kind, measure, range, and how it goes.
 func alt(f *figure) string {
 	if d := strings.TrimSpace(f.spec.Description); d != "" {
 		return d
 	}
 	w := f.altWords()
-	rest := f.spread
-	if len(f.data.slots) > 0 {
-		rest = f.trend
+	rest := f.trend
+	if m, ok := marks[f.spec.Mark].(describer); ok {
+		rest = func(w altWords) string { return m.describe(f, w) }
 	}
-	return fmt.Sprintf(w.marks[f.spec.Mark], f.measure(w)) + rest(w) + w.end
+	return f.markName(f.measure(w)) + rest(w) + w.end
 }
 
 // measure is what the values are: the subtitle says it, else the column.
@@ -117,8 +122,8 @@ func (f *figure) course(s series, w altWords) string {
 	return fmt.Sprintf(course, text(first), text(last))
 }
 
-// spread describes the points of a scatter chart.
-func (f *figure) spread(w altWords) string {
+// describe tells of the points.
+func (scatterMark) describe(f *figure, w altWords) string {
 	var all []data.Cell
 	for _, s := range f.data.series {
 		all = append(all, s.cells...)

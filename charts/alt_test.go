@@ -56,12 +56,12 @@ func TestAltOfManySeriesIsShort(t *testing.T) {
 
 func TestAltInEveryLanguage(t *testing.T) {
 	_, err := data.NewLocale("tlh")
-	for base, words := range altLanguages {
+	for base := range altLanguages {
 		if !strings.Contains(err.Error(), base) {
 			t.Errorf("data has no locale %q: %v", base, err)
 		}
 		for mark := range marks {
-			if words.marks[mark] == "" {
+			if markNames[mark][base] == "" {
 				t.Errorf("%s: no words for mark %q", base, mark)
 			}
 		}

@@ -17,7 +17,7 @@ func (areaMark) read(r *reader) *dataset { return r.slotted() }
 
 func (areaMark) check(s Spec, d *dataset) []Problem {
 	ps := append(pointProblems(d), gapProblems(d)...)
-	if len(d.series) > 1 && !s.Stack {
+	if len(d.series) > 1 && !s.stacked() {
 		ps = append(ps, Problem{Key: "stack", Message: "areas of several series would hide each other",
 			Hint: `set stack = true, or use mark = "line"`})
 	}

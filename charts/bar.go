@@ -40,7 +40,7 @@ func zeroProblems(s Spec) []Problem {
 
 // stackProblems refuses to stack negative values.
 func stackProblems(s Spec, d *dataset) []Problem {
-	if !s.Stack {
+	if !s.stacked() {
 		return nil
 	}
 	for _, x := range d.series {
@@ -56,7 +56,7 @@ func stackProblems(s Spec, d *dataset) []Problem {
 
 // columnsOf is how many bars stand side by side in a slot.
 func columnsOf(s Spec, d *dataset) int {
-	if s.Stack {
+	if s.stacked() {
 		return 1
 	}
 	return len(d.series)
@@ -115,7 +115,7 @@ func (b *barLayout) valueRange() {
 				continue
 			}
 			sum += v
-			if !b.spec.Stack {
+			if !b.spec.stacked() {
 				sum = v
 			}
 			b.lo, b.hi = min(b.lo, sum), max(b.hi, sum)
@@ -129,7 +129,7 @@ func (b *barLayout) valueRange() {
 // span is the range of one bar in data, on top of those below it in a stack.
 func (b *barLayout) span(k, i int) (from, to float64, ok bool) {
 	to, ok = b.data.series[k].value(i)
-	if !ok || !b.spec.Stack {
+	if !ok || !b.spec.stacked() {
 		return 0, to, ok
 	}
 	for _, s := range b.data.series[:k] {

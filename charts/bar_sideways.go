@@ -118,7 +118,7 @@ func (b *barLayout) sidewaysLabelled(pitch layout.Pt) bool {
 			return false
 		}
 		from, to, _ := b.span(k, i)
-		return !b.spec.Stack || l.line.Width+6 <= (to-from)/(b.hi-b.lo)*length
+		return !b.spec.stacked() || l.line.Width+6 <= (to-from)/(b.hi-b.lo)*length
 	})
 }
 
@@ -130,7 +130,7 @@ func (b *barLayout) sidewaysRoom() {
 			w := b.values[k][i].line.Width + labelGap
 			if v, ok := s.value(i); ok && v < 0 {
 				before = max(before, w)
-			} else if ok && !b.spec.Stack {
+			} else if ok && !b.spec.stacked() {
 				after = max(after, w)
 			}
 		}
@@ -168,7 +168,7 @@ func (b *barLayout) sidewaysBars() {
 	b.each(func(c bar) {
 		r := box{b.atX(min(c.from, c.to)), b.atY(-c.left), b.atX(max(c.from, c.to)), b.atY(-c.right)}
 		switch {
-		case b.spec.Stack && c.from > 0:
+		case b.spec.stacked() && c.from > 0:
 			r.x0 += min(seam, (r.x1-r.x0)/2)
 		case b.columns > 1:
 			r.y0, r.y1 = b.apart(c.series, r.y0, r.y1)
@@ -185,7 +185,7 @@ func (b *barLayout) sidewaysValues() {
 	b.each(func(c bar) {
 		l := b.values[c.series][c.slot]
 		switch {
-		case b.spec.Stack:
+		case b.spec.stacked():
 			put(l, c.middle(), (b.atX(c.from)+b.atX(c.to))/2, center)
 		case c.to < 0:
 			put(l, c.middle(), b.atX(c.to)-labelGap, right)

@@ -105,7 +105,7 @@ func (b *barLayout) uprightLabelled(area box) bool {
 	return b.labelled(15, func(k, i int) bool {
 		l := b.values[k][i]
 		switch {
-		case b.spec.Stack:
+		case b.spec.stacked():
 			from, to, _ := b.span(k, i)
 			segment := (to - from) / (b.hi - b.lo) * height
 			return l.line.Width+4 <= bar && segment >= l.size*1.25 && apart(b.totals[i])
@@ -125,7 +125,7 @@ func (b *barLayout) uprightAxis(n float64) error {
 		return err
 	}
 	f.area.y0 += f.tickHeight()
-	single := b.paint.anySlot && b.columns == 1 && !f.spec.Stack && f.spec.ValueLabels != labelsOff
+	single := b.paint.anySlot && b.columns == 1 && !f.spec.stacked() && f.spec.ValueLabels != labelsOff
 	if single && b.hi == a.max {
 		f.area.y0 = max(f.area.y0, edge+f.style.LabelSize*above+labelGap)
 	}
@@ -160,7 +160,7 @@ func (b *barLayout) uprightBars() {
 	b.each(func(c bar) {
 		r := box{b.atX(c.left), b.atY(max(c.from, c.to)), b.atX(c.right), b.atY(min(c.from, c.to))}
 		switch {
-		case b.spec.Stack && c.from > 0:
+		case b.spec.stacked() && c.from > 0:
 			r.y1 -= min(seam, (r.y1-r.y0)/2)
 		case b.columns > 1:
 			r.x0, r.x1 = b.apart(c.series, r.x0, r.x1)
@@ -177,7 +177,7 @@ func (b *barLayout) uprightValues() {
 	b.each(func(c bar) {
 		l := b.values[c.series][c.slot]
 		switch {
-		case b.spec.Stack:
+		case b.spec.stacked():
 			put(l, c.middle(), (b.atY(c.from)+b.atY(c.to))/2+0.35*l.size)
 		case c.to < 0:
 			put(l, c.middle(), b.atY(c.to)+labelGap-1+above*l.size)

@@ -14,7 +14,7 @@ func (b *barLayout) setValues() error {
 				continue
 			}
 			style := b.regular(b.style.Text)
-			if b.spec.Stack {
+			if b.spec.stacked() {
 				style.Color = b.style.on(b.paint.at(k, i))
 			} else if b.paint.loud(k, i) {
 				style.Face = b.style.Bold
@@ -25,7 +25,7 @@ func (b *barLayout) setValues() error {
 			}
 		}
 	}
-	if !b.spec.Stack {
+	if !b.spec.stacked() {
 		return nil
 	}
 	b.totals = make([]label, len(b.data.slots))
@@ -95,7 +95,7 @@ func (b *barLayout) gaps(put func(k, i int) error) error {
 	for i := range b.data.slots {
 		for k := range b.columns {
 			_, ok := b.data.series[k].value(i)
-			if ok || (b.spec.Stack && !b.empty(i)) {
+			if ok || (b.spec.stacked() && !b.empty(i)) {
 				continue
 			}
 			if err := put(k, i); err != nil {

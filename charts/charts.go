@@ -44,6 +44,7 @@ func Marks() []string { return slices.Sorted(maps.Keys(marks)) }
 // Problem is something wrong with a chart, by the key that it concerns.
 type Problem struct {
 	Key     string // key of [chart.NAME], "" for the chart as a whole
+	Path    []any  // what below the key, for config.Table.At: an index, a name
 	Message string
 	Hint    string
 	Warning bool

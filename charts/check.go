@@ -66,18 +66,8 @@ func (r *reader) words() {
 	if s.Height != 0 && !(s.Height >= minHeight && s.Height <= maxHeight) {
 		r.errorf("height", "", "height is %v mm, and must be between %d and %d", s.Height, minHeight, maxHeight)
 	}
-	if s.Horizontal && s.Mark != "bar" {
-		r.errorf("horizontal", `leave out horizontal, or use mark = "bar"`, "only bars can be horizontal")
-	}
-	if s.Stack && s.Mark != "bar" && s.Mark != "area" {
-		r.errorf("stack", `leave out stack, or use mark = "bar" or "area"`, "only bars and areas can be stacked")
-	}
-	if s.Mark != "scatter" {
-		for _, w := range [][2]string{{"x_label", s.XLabel}, {"y_label", s.YLabel}} {
-			if w[1] != "" {
-				r.errorf(w[0], "say it in the subtitle", "only a scatter chart names its axes")
-			}
-		}
+	if marks[s.Mark] != nil {
+		r.misplaced()
 	}
 	if s.YFormat == "" {
 		return

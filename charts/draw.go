@@ -55,7 +55,7 @@ type labelled struct {
 
 // Labels are those of the figure, for layout.Lint.
 func (l labelled) Labels() (labels [][]layout.Text, width layout.Pt) {
-	for _, one := range l.figure.labels {
+	for _, one := range l.figure.allLabels() {
 		labels = append(labels, one.texts())
 	}
 	return labels, l.figure.width

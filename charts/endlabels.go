@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
 	"report/layout"
@@ -194,9 +193,8 @@ type leader struct {
 }
 
 func (l leader) Plot(c draw.Canvas, _ *plot.Plot) {
-	h := l.figure.height
-	c.StrokeLine2(draw.LineStyle{Color: rgba(l.color), Width: 0.75},
-		vg.Length(l.x0), vg.Length(h-l.y0), vg.Length(l.x1), vg.Length(h-l.y1))
+	from, to := l.figure.point(l.x0, l.y0), l.figure.point(l.x1, l.y1)
+	c.StrokeLine2(draw.LineStyle{Color: rgba(l.color), Width: 0.75}, from.X, from.Y, to.X, to.Y)
 }
 
 // spot is a plotter of the dot at the end of a line.
@@ -207,6 +205,5 @@ type spot struct {
 }
 
 func (s spot) Plot(c draw.Canvas, _ *plot.Plot) {
-	at := vg.Point{X: vg.Length(s.end.x), Y: vg.Length(s.figure.height - s.end.y)}
-	disc(c, at, endRadius, s.color)
+	disc(c, s.figure.point(s.end.x, s.end.y), endRadius, s.color)
 }

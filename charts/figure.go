@@ -3,6 +3,7 @@ package charts
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -24,8 +25,25 @@ type figure struct {
 	area          box       // where the data stands, between the axes
 	foot          layout.Pt // top of the labels below the data
 	plot          *plot.Plot
+	painted       [depths][]plot.Plotter // from back to front
 	labels        []label
+	plane         plane
+
+	shared *shared   // with the other panels of a facet; nil for a chart of one panel
+	panels []*figure // of a facet; the figure itself holds nothing but their common labels then
+	root   *figure   // the whole chart; itself but for a panel
+	x0, y0 layout.Pt // of a panel, on the root
 }
+
+// depth is how far in front something is painted. Within a depth, later things cover earlier ones.
+type depth uint8
+
+const (
+	behind depth = iota // shades below the gridlines
+	among               // gridlines and marks
+	before              // lines and dots over the marks
+	depths
+)
 
 // edge keeps what overshoots its line, such as a round digit, inside of the picture.
 const edge = 1
@@ -54,9 +72,7 @@ func newFigure(s Spec, d *dataset, style Style, width layout.Pt) *figure {
 	f.decimals = max(0, data.Decimals(cells))
 	f.area = box{0, edge, width, f.height}
 	f.foot = f.height - f.footHeight()
-	f.plot.BackgroundColor = nil // the canvas is filled already
-	f.plot.HideAxes()
-	f.plot.X.Padding, f.plot.Y.Padding = 0, 0
+	f.root = f
 	return f
 }
 
@@ -81,19 +97,24 @@ func (f *figure) atY(v float64) layout.Pt {
 	return f.area.y1 - f.plot.Y.Norm(v)*(f.area.y1-f.area.y0)
 }
 
-// add puts plotters on the plot. Their ranges and glyph boxes do not count: the figure has set both.
-func (f *figure) add(ps ...plot.Plotter) {
-	for _, p := range ps {
-		f.plot.Add(bare{p})
-	}
+// point is a place of the figure on gonum's canvas, whose y grows upwards.
+func (f *figure) point(x, y layout.Pt) vg.Point {
+	return vg.Point{X: vg.Length(f.x0 + x), Y: vg.Length(f.root.height - f.y0 - y)}
 }
 
-// bare is a plotter and nothing but a plotter, so that gonum finds no ranges and boxes to pad for.
-type bare struct{ plot.Plotter }
+// add paints plotters among the marks, addTo at any depth. Their ranges and glyph boxes do not count:
+// the figure has set both.
+func (f *figure) add(ps ...plot.Plotter) { f.addTo(among, ps...) }
+
+func (f *figure) addTo(d depth, ps ...plot.Plotter) {
+	f.painted[d] = append(f.painted[d], ps...)
+}
 
 // fill adds a rectangle, placed on the figure.
-func (f *figure) fill(b box, c layout.Color) {
-	f.add(rectangle{f, b, c})
+func (f *figure) fill(b box, c layout.Color) { f.fillAt(among, b, c) }
+
+func (f *figure) fillAt(d depth, b box, c layout.Color) {
+	f.addTo(d, rectangle{f, b, c})
 }
 
 // rectangle is a plotter that fills a box of the figure.
@@ -104,13 +125,8 @@ type rectangle struct {
 }
 
 func (r rectangle) Plot(c draw.Canvas, _ *plot.Plot) {
-	height := r.figure.height
-	c.FillPolygon(rgba(r.color), []vg.Point{
-		{X: vg.Length(r.x0), Y: vg.Length(height - r.y1)},
-		{X: vg.Length(r.x1), Y: vg.Length(height - r.y1)},
-		{X: vg.Length(r.x1), Y: vg.Length(height - r.y0)},
-		{X: vg.Length(r.x0), Y: vg.Length(height - r.y0)},
-	})
+	f := r.figure
+	c.FillPolygon(rgba(r.color), []vg.Point{f.point(r.x0, r.y1), f.point(r.x1, r.y1), f.point(r.x1, r.y0), f.point(r.x0, r.y0)})
 }
 
 // hline and vline are strokes along the axes, centred on their place.
@@ -124,20 +140,37 @@ func (f *figure) vline(x, y0, y1, width layout.Pt, c layout.Color) {
 
 // drawShapes paints everything but text.
 func (f *figure) drawShapes(c vg.Canvas) {
-	area := draw.Canvas{Canvas: c, Rectangle: vg.Rectangle{
-		Min: vg.Point{X: vg.Length(f.area.x0), Y: vg.Length(f.height - f.area.y1)},
-		Max: vg.Point{X: vg.Length(f.area.x1), Y: vg.Length(f.height - f.area.y0)},
-	}}
-	f.plot.Draw(area)
+	for _, p := range f.panels {
+		p.drawShapes(c)
+	}
+	area := draw.Canvas{Canvas: c, Rectangle: vg.Rectangle{Min: f.point(f.area.x0, f.area.y1), Max: f.point(f.area.x1, f.area.y0)}}
+	for _, ps := range f.painted {
+		for _, p := range ps {
+			p.Plot(area, f.plot)
+		}
+	}
 }
 
 // texts are the figure's labels as items.
 func (f *figure) texts() []layout.Text {
 	var items []layout.Text
-	for _, l := range f.labels {
+	for _, l := range f.allLabels() {
 		items = append(items, l.texts()...)
 	}
 	return items
+}
+
+// allLabels are the labels of the figure and its panels, at their places on the whole.
+func (f *figure) allLabels() []label {
+	labels := slices.Clone(f.labels)
+	for i := range labels {
+		labels[i].x += f.x0
+		labels[i].y += f.y0
+	}
+	for _, p := range f.panels {
+		labels = append(labels, p.allLabels()...)
+	}
+	return labels
 }
 
 // compose checks a chart and places its parts.
@@ -153,13 +186,21 @@ func compose(s Spec, t *data.Table, style Style, width layout.Pt) (*figure, erro
 		}
 	}
 	f := newFigure(s, d, style, width)
-	if err := marks[s.Mark].compose(f); err != nil {
+	if err := f.compose(); err != nil {
 		return nil, err
 	}
-	if f.area.x1-f.area.x0 < 20 || f.area.y1-f.area.y0 < 5 {
-		return nil, errors.New("its labels leave the chart no room for the data")
-	}
 	return f, nil
+}
+
+// compose places the mark's parts, what lies over them, and the words on the chart.
+func (f *figure) compose() error {
+	if err := marks[f.spec.Mark].compose(f); err != nil {
+		return err
+	}
+	if f.area.x1-f.area.x0 < 20 || f.area.y1-f.area.y0 < 5 {
+		return errors.New("its labels leave the chart no room for the data")
+	}
+	return nil
 }
 
 // minWidth is the least width of a chart, in points.

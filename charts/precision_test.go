@@ -64,7 +64,7 @@ func TestTotalsAreAsPreciseAsTheirParts(t *testing.T) {
 	tbl := table("x$|v|w\na|1234|2345\nb|1111|0.5")
 	tbl.Rows[0].Cells[1].Precision = 100
 	for _, horizontal := range []bool{false, true} {
-		f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v", "w"}, Stack: true, Horizontal: horizontal, YFormat: "0.0"}, tbl, testStyle(t), pageWidth)
+		f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v", "w"}, Stack: stackZero, Horizontal: horizontal, YFormat: "0.0"}, tbl, testStyle(t), pageWidth)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +76,7 @@ func TestTotalsAreAsPreciseAsTheirParts(t *testing.T) {
 	}
 	tbl = table("x$|v|w\na|12|30\nb|45|44")
 	tbl.Rows[0].Cells[2].Precision = 10
-	f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v", "w"}, Stack: true}, tbl, testStyle(t), pageWidth)
+	f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v", "w"}, Stack: stackZero}, tbl, testStyle(t), pageWidth)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestTotalsAreAsPreciseAsTheirParts(t *testing.T) {
 // Cells that say nothing of their precision are known as they are written.
 func TestTotalOfCellsAsWritten(t *testing.T) {
 	tbl := known(table("x$|v|w\na|0.1|0.2"), 0)
-	f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v", "w"}, Stack: true}, tbl, testStyle(t), pageWidth)
+	f, err := compose(Spec{Mark: "bar", X: "x", Y: []string{"v", "w"}, Stack: stackZero}, tbl, testStyle(t), pageWidth)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,7 +78,9 @@ func randomChart(r *rand.Rand) (Spec, *data.Table) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	s.Stack = columns > 1 && r.IntN(2) == 0 && (s.Mark == "bar" || s.Mark == "area")
+	if columns > 1 && r.IntN(2) == 0 && (s.Mark == "bar" || s.Mark == "area") {
+		s.Stack = stackZero
+	}
 	s.Horizontal = s.Mark == "bar" && r.IntN(3) == 0
 	s.ValueLabels = []string{"", "on", "off"}[r.IntN(3)]
 	switch r.IntN(4) {

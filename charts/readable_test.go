@@ -80,7 +80,7 @@ func TestTextOnAnyColorCanBeRead(t *testing.T) {
 func TestValuesInStacksCanBeRead(t *testing.T) {
 	for _, horizontal := range []bool{false, true} {
 		for _, highlight := range [][]any{nil, {"b"}, {"2023"}} {
-			s := Spec{Mark: "bar", X: "year", Y: []string{"a", "b", "c", "d"}, Stack: true, ValueLabels: "on", Horizontal: horizontal, Highlight: highlight}
+			s := Spec{Mark: "bar", X: "year", Y: []string{"a", "b", "c", "d"}, Stack: stackZero, ValueLabels: "on", Horizontal: horizontal, Highlight: highlight}
 			f, err := compose(s, table("year|a|b|c|d\n2022|31|32|33|34\n2023|35|36|37|38"), testStyle(t), pageWidth)
 			if err != nil {
 				t.Fatal(err)
@@ -180,7 +180,7 @@ func TestLongWords(t *testing.T) {
 			{Spec{Mark: "area", X: "x", Y: []string{"v"}}, names},
 			{Spec{Mark: "line", X: "year", Y: []string{"v"}, Color: "who"}, series},
 			{Spec{Mark: "bar", X: "year", Y: []string{"v"}, Color: "who"}, series},
-			{Spec{Mark: "area", X: "year", Y: []string{"v"}, Color: "who", Stack: true}, series},
+			{Spec{Mark: "area", X: "year", Y: []string{"v"}, Color: "who", Stack: stackZero}, series},
 			{Spec{Mark: "scatter", X: "year", Y: []string{"v"}, Color: "who"}, series},
 			{Spec{Mark: "bar", X: "x", Y: long}, columns},
 			{Spec{Mark: "scatter", X: long[0], Y: long[1:]}, columns},

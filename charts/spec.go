@@ -2,25 +2,59 @@ package charts
 
 import "report/data"
 
-// Spec is [chart.NAME], in Vega-Lite's words.
+// Spec is [chart.NAME], in Vega-Lite's words. Which marks take which words is in wordsOfMarks.
 type Spec struct {
 	data.Query
-	// Mark is the kind of chart: bar, line, area, scatter.
+	// Mark is the kind of chart: area, bar, box, bullet, donut, dot, dumbbell, heatmap, histogram, line,
+	// lollipop, scatter, slope, sparkline, timeline, waterfall.
 	Mark string `toml:"mark" required:"true"`
 	// Data names a table.
 	Data string `toml:"data" required:"true"`
-	// X is the column along the horizontal axis: categories, numbers, or dates.
+	// X is the column along the horizontal axis: categories, numbers, or dates. A histogram counts its
+	// numbers; a timeline's events begin there.
 	X string `toml:"x" required:"true"`
-	// Y is the column, or columns, of the values. Several columns are several series.
-	Y []string `toml:"y" required:"true"`
-	// Color is the column that splits the rows into series.
+	// Y is the column, or columns, of the values. Several columns are several series. In a heatmap it is
+	// the column of the rows, in a timeline that of the events' names; a histogram has none.
+	Y []string `toml:"y"`
+	// Color is the column that splits the rows into series. In a heatmap it is the column of the values.
 	Color string `toml:"color"`
+	// Facet is the column that splits the chart into small panels, one for each of its values, all on
+	// the same scales.
+	Facet string `toml:"facet"`
+	// Columns is how many panels of a facet stand side by side; found from their number and the width
+	// when left out.
+	Columns int `toml:"columns"`
+	// X2 is the column in which a timeline's events end. An event without an end is a point in time.
+	X2 string `toml:"x2"`
+	// Size is the column by which the area of a scatter chart's dots grows.
+	Size string `toml:"size"`
+	// Text is the column that names the dots of a scatter chart. The names stand where there is room.
+	Text string `toml:"text"`
+	// Band names two columns, low and high, between which a line is shaded: its confidence band.
+	Band []string `toml:"band"`
+	// Target is the column that a bullet chart's bars are held against.
+	Target string `toml:"target"`
+	// Ranges are the columns in which the shades behind a bullet end, the smallest first.
+	Ranges []string `toml:"ranges"`
+	// Totals lists the x values at which a waterfall stands on zero and shows a total rather than a step.
+	Totals []any `toml:"totals"`
+	// Bins is about how many bars a histogram has; found from the values when left out.
+	Bins int `toml:"bins"`
+	// Layers are further marks on the same scale, such as a line over bars:
+	// layers = [{ mark = "line", y = "average" }].
+	Layers []Layer `toml:"layers"`
 	// Title says the finding.
 	Title string `toml:"title"`
 	// Subtitle says measure and unit.
 	Subtitle string `toml:"subtitle"`
 	// Note stands below the chart.
 	Note string `toml:"note"`
+	// Notes are words on the chart, at a place of the data: notes = [{ x = 2020, text = "Law passed" }].
+	Notes []Note `toml:"notes"`
+	// Reference are lines across the chart: reference = [{ y = 2.5, text = "Target" }].
+	Reference []Reference `toml:"reference"`
+	// Spans are shaded stretches along x: spans = [{ from = 2008, to = 2009, text = "Recession" }].
+	Spans []Span `toml:"spans"`
 	// Source overrides the source line found from the data.
 	Source string `toml:"source"`
 	// Description is the alt text; generated from the data when left out.
@@ -31,8 +65,12 @@ type Spec struct {
 	// Horizontal turns bars sideways. Bars whose category names do not fit below them turn by
 	// themselves.
 	Horizontal bool `toml:"horizontal"`
-	// Stack sets the series of a bar or area chart on each other instead of side by side.
-	Stack bool `toml:"stack"`
+	// Stack sets the series of a bar or area chart on each other instead of side by side: "zero" adds the
+	// values up, those below zero on the other side of it; "normalize" turns them into shares of 100 %.
+	Stack string `toml:"stack" oneof:"zero,normalize"`
+	// Interpolate says how a line or an area goes from value to value: "linear", or "step" for what holds
+	// until it changes.
+	Interpolate string `toml:"interpolate" default:"linear" oneof:"linear,step"`
 	// Labels gives series and categories other names: labels = { rd = "R&D spending" }, by column
 	// name or by the value in the data.
 	Labels map[string]string `toml:"labels"`
@@ -47,20 +85,76 @@ type Spec struct {
 	XLabel string `toml:"x_label"`
 	// YLabel names the vertical axis of a scatter chart; otherwise the column's label and unit do.
 	YLabel string `toml:"y_label"`
-	// Min is where the value axis of a line or scatter chart starts; otherwise it is found from the
-	// values. Bars and areas start at zero.
+	// Min is where the value axis starts; otherwise it is found from the values. Marks whose length
+	// counts, such as bars and areas, start at zero.
 	Min *float64 `toml:"min"`
-	// Max is where the value axis of a line or scatter chart ends; otherwise it is found from the
-	// values.
+	// Max is where the value axis ends; otherwise it is found from the values.
 	Max *float64 `toml:"max"`
 	// Height of the plot in mm; otherwise it follows from the width, and from the number of bars
 	// where they lie sideways.
 	Height float64 `toml:"height"`
+	// Render says how the page has the chart: "png", or "vector", whose text can be selected; as
+	// report.charts says when left out. A chart with more marks than a vector is good for is a PNG.
+	Render string `toml:"render" oneof:"png,vector"`
+	// ShowData prints the chart's numbers as a table below it.
+	ShowData bool `toml:"show_data"`
 }
 
-// The words of value_labels.
+// stacked says that the series stand on each other.
+func (s Spec) stacked() bool { return s.Stack != "" }
+
+// Layer is an entry of layers: a further mark on the same scale.
+type Layer struct {
+	// Mark is "line" or "dot".
+	Mark string `toml:"mark" required:"true" oneof:"line,dot"`
+	// Y is the column of the values.
+	Y string `toml:"y" required:"true"`
+	// Label names it; otherwise the column's label does.
+	Label string `toml:"label"`
+}
+
+// Note is an entry of notes: words at a place of the data.
+type Note struct {
+	// X is where it points to, a value of x.
+	X any `toml:"x" required:"true"`
+	// Y is how high it points; otherwise to the mark at x.
+	Y *float64 `toml:"y"`
+	// Series is whose mark it points to, where there are several; otherwise the first's.
+	Series string `toml:"series"`
+	// Text is a few words.
+	Text string `toml:"text" required:"true"`
+}
+
+// Reference is an entry of reference: a line across the chart.
+type Reference struct {
+	// Y is the value at which a level line stands.
+	Y *float64 `toml:"y"`
+	// X is the value of x at which an upright line stands.
+	X any `toml:"x"`
+	// Text names it.
+	Text string `toml:"text"`
+}
+
+// Span is an entry of spans: a shaded stretch.
+type Span struct {
+	// From is the value of x at which it begins.
+	From any `toml:"from" required:"true"`
+	// To is the value of x at which it ends.
+	To any `toml:"to" required:"true"`
+	// Text names it.
+	Text string `toml:"text"`
+}
+
+// The words of value_labels, stack, interpolate and render.
 const (
 	labelsAuto = "auto"
 	labelsOn   = "on"
 	labelsOff  = "off"
+
+	stackZero      = "zero"
+	stackNormalize = "normalize"
+
+	stepwise = "step"
+
+	RenderVector = "vector"
 )

@@ -29,6 +29,10 @@ func parseDate(s string) (time.Time, Grain, bool) {
 	return t, grain, y > 0 && t.Month() == time.Month(m) && t.Day() == d
 }
 
+// ParseDate reads a date as data files and the config write them: "2024-03-05", "2024-03" or "2024". The
+// time is the first day that it can mean.
+func ParseDate(s string) (time.Time, Grain, bool) { return parseDate(s) }
+
 // isoDate writes a date as fine as it is known.
 func isoDate(t time.Time, g Grain) string {
 	switch g {

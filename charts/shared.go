@@ -1,0 +1,58 @@
+package charts
+
+import "report/layout"
+
+// shared is what the panels of a facet have in common. Panels are composed twice: the first time each
+// says what it needs, the second time all get the most that any of them needed. A chart of one panel
+// shares with nobody, and gets what it asks for.
+type shared struct {
+	settled bool
+	extents map[string][2]float64
+	sizes   map[string]layout.Pt
+	refused map[string]bool
+}
+
+func newShared() *shared {
+	return &shared{extents: map[string][2]float64{}, sizes: map[string]layout.Pt{}, refused: map[string]bool{}}
+}
+
+// extent is the range that an axis has to cover, from one that the panel needs. name is "x" or "y", the
+// axis of the data.
+func (f *figure) extent(name string, lo, hi float64) (float64, float64) {
+	if f.shared == nil {
+		return lo, hi
+	}
+	all, known := f.shared.extents[name]
+	if !known {
+		all = [2]float64{lo, hi}
+	}
+	if f.shared.settled {
+		return all[0], all[1]
+	}
+	f.shared.extents[name] = [2]float64{min(all[0], lo), max(all[1], hi)}
+	return lo, hi
+}
+
+// atLeast is a length, such as the room for labels beside the data, that all panels have alike.
+func (f *figure) atLeast(name string, v layout.Pt) layout.Pt {
+	if f.shared == nil {
+		return v
+	}
+	if f.shared.settled {
+		return max(v, f.shared.sizes[name])
+	}
+	f.shared.sizes[name] = max(f.shared.sizes[name], v)
+	return v
+}
+
+// all says whether something, such as that every bar has room for its value, holds in all panels.
+func (f *figure) all(name string, ok bool) bool {
+	if f.shared == nil {
+		return ok
+	}
+	if f.shared.settled {
+		return !f.shared.refused[name]
+	}
+	f.shared.refused[name] = f.shared.refused[name] || !ok
+	return ok
+}

@@ -1,0 +1,3 @@
+package charts
+
+func colorExamples() []example { return nil }

@@ -1,0 +1,3 @@
+package charts
+
+func facetExamples() []example { return nil }

@@ -1,0 +1,3 @@
+package charts
+
+func noteExamples() []example { return nil }

@@ -1,0 +1,3 @@
+package charts
+
+func rowExamples() []example { return nil }

@@ -1,0 +1,3 @@
+package charts
+
+func sparkExamples() []example { return nil }

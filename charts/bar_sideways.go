@@ -2,103 +2,43 @@ package charts
 
 import "report/layout"
 
-// Room of bars that lie sideways, in points.
-const (
-	rowPitch     = 17  // of one bar and its gap
-	maxRows      = 567 // 200 mm: what a page holds beside a chart's words
-	nameGap      = 8   // from names to bars
-	maxThickness = 15  // of a bar
-	nameShare    = 0.36
-	nameLines    = 3
-	lineHeight   = 1.25
-)
+// maxThickness is that of a bar which lies sideways, in points.
+const maxThickness = 15
 
 // sideways composes horizontal bars, the first category at the top.
 func (b *barLayout) sideways() error {
 	f := b.figure
-	n := float64(len(f.data.slots))
-	names, pitch, err := b.rows()
-	if err != nil {
-		return err
+	pitch := layout.Pt(rowPitch)
+	if b.columns > 1 {
+		pitch = (layout.Pt(b.columns) + 0.9) * 10.5
 	}
-	names, err = b.trim(names, pitch)
+	r, err := f.newRows(pitch, b.half)
 	if err != nil {
 		return err
 	}
 	if b.columns == 1 {
-		b.half = min(b.half, maxThickness/pitch/2)
+		b.half = min(b.half, maxThickness/r.pitch/2)
+		r.half = b.half
 	}
-	f.area.y0 += b.overhang(names[0], pitch)
-	f.area.y1 = f.area.y0 + pitch*(n-1+2*b.half)
-	w := layout.Pt(0)
-	for _, ls := range names {
-		w = max(w, widest(ls))
-	}
-	f.area.x0 = w + nameGap
-	if b.sidewaysLabelled(pitch) {
+	r.layOut()
+	if b.sidewaysLabelled(r.pitch) {
 		b.sidewaysRoom()
-		f.scale(b.lo, b.hi, -(n-1)-b.half, b.half)
-		f.height = f.area.y1 + max(2, b.overhang(names[len(names)-1], pitch)+below*f.style.LabelSize)
+		r.scaleTo(b.lo, b.hi)
+		r.endBelow()
 		b.sidewaysBars()
 		b.sidewaysValues()
-	} else if err := b.sidewaysAxis(n, names, pitch); err != nil {
-		return err
+	} else {
+		if err := r.axisBelow(newAxis(b.lo, b.hi, f.decimals)); err != nil {
+			return err
+		}
+		b.sidewaysBars()
 	}
 	f.vline(f.atX(0), f.area.y0-1, f.area.y1+1, baselineWidth, f.style.Muted)
-	for i, ls := range names {
-		y := f.atY(-float64(i)) + 0.35*f.style.LabelSize - layout.Pt(len(ls)-1)/2*f.style.LabelSize*lineHeight
-		for j, l := range ls {
-			f.place(l, 0, y+layout.Pt(j)*f.style.LabelSize*lineHeight, left)
-		}
-	}
+	r.placeNames()
 	return b.gaps(func(k, i int) error {
 		from, to := b.across(k)
 		return b.noData(f.atX(0)+labelGap+0.3*f.style.LabelSize, f.atY(-float64(i)-(from+to)/2)+0.35*f.style.LabelSize)
 	})
-}
-
-// overhang is how far the lines of a name reach beyond the bars of its row.
-func (b *barLayout) overhang(name []label, pitch layout.Pt) layout.Pt {
-	text := layout.Pt(len(name)-1)*b.style.LabelSize*lineHeight + b.style.LabelSize*(above+0.05)
-	return max(0, text/2-pitch*b.half)
-}
-
-// rows sets the names and finds how far apart rows stand.
-func (b *barLayout) rows() (names [][]label, pitch layout.Pt, err error) {
-	lines := 1
-	for _, s := range b.data.slots {
-		ls, err := b.wrap(s.label, b.regular(b.style.Text), b.width*nameShare, nameLines)
-		if err != nil {
-			return nil, 0, err
-		}
-		names = append(names, ls)
-		lines = max(lines, len(ls))
-	}
-	pitch = rowPitch
-	if b.columns > 1 {
-		pitch = (layout.Pt(b.columns) + 0.9) * 10.5
-	}
-	pitch = max(pitch, layout.Pt(lines)*b.style.LabelSize*lineHeight+4)
-	rows := layout.Pt(len(names)) - 1 + 2*b.half
-	if b.spec.Height > 0 {
-		return names, max(6, (b.height-b.area.y0-b.footHeight())/rows), nil
-	}
-	return names, min(pitch, maxRows/rows), nil
-}
-
-// trim cuts names to the lines that a row has room for.
-func (b *barLayout) trim(names [][]label, pitch layout.Pt) ([][]label, error) {
-	room := max(1, int((pitch-1)/(b.style.LabelSize*lineHeight)))
-	for i, ls := range names {
-		if len(ls) <= room {
-			continue
-		}
-		var err error
-		if names[i], err = b.wrap(b.data.slots[i].label, b.regular(b.style.Text), b.width*nameShare, room); err != nil {
-			return nil, err
-		}
-	}
-	return names, nil
 }
 
 // sidewaysLabelled says whether each bar is thick enough for its value, and long enough when stacked.
@@ -140,28 +80,6 @@ func (b *barLayout) sidewaysRoom() {
 	}
 	b.area.x0 += before
 	b.area.x1 = b.width - after
-}
-
-// sidewaysAxis composes bars with a value axis below them instead of value labels.
-func (b *barLayout) sidewaysAxis(n float64, names [][]label, pitch layout.Pt) error {
-	f := b.figure
-	a := newAxis(b.lo, b.hi, f.decimals)
-	ls, err := f.tickLabels(a)
-	if err != nil {
-		return err
-	}
-	last := ls[len(ls)-1]
-	f.area.x1 = f.width - last.line.Width/2
-	f.foot = f.area.y1 + b.overhang(names[len(names)-1], pitch)
-	f.height = f.foot + f.footHeight()
-	f.scale(a.min, a.max, -(n-1)-b.half, b.half)
-	a, ls = f.thin(a, ls)
-	for i, t := range a.ticks {
-		f.vline(f.atX(t), f.area.y0, f.area.y1, gridWidth, f.style.Grid)
-		f.place(ls[i], f.inside(ls[i], f.atX(t)-ls[i].line.Width/2), f.footBaseline(), left)
-	}
-	b.sidewaysBars()
-	return nil
 }
 
 func (b *barLayout) sidewaysBars() {

@@ -24,6 +24,9 @@ func alt(f *figure) string {
 	if m, ok := marks[f.spec.Mark].(describer); ok {
 		rest = func(w altWords) string { return m.describe(f, w) }
 	}
+	if len(f.panels) > 0 {
+		rest = f.panelTrends
+	}
 	return f.markName(f.measure(w)) + rest(w) + w.end
 }
 
@@ -71,6 +74,22 @@ func (f *figure) trend(w altWords) string {
 		clauses = append(clauses, fmt.Sprintf(w.more, n))
 	}
 	return where + w.colon + strings.Join(clauses, w.and)
+}
+
+// panelTrends says how the values go in the panels of a facet. Up to three have a clause each.
+func (f *figure) panelTrends(w altWords) string {
+	var clauses []string
+	for _, p := range f.panels[:min(len(f.panels), 3)] {
+		clause := p.labels[0].text // its name
+		if len(p.data.series) == 1 && len(p.data.slots) > 0 {
+			clause = fmt.Sprintf(w.named, clause, p.course(p.data.series[0], w))
+		}
+		clauses = append(clauses, clause)
+	}
+	if n := len(f.panels) - len(clauses); n > 0 {
+		clauses = append(clauses, fmt.Sprintf(w.morePanels, n))
+	}
+	return fmt.Sprintf(w.panels, len(f.panels)) + w.colon + strings.Join(clauses, w.and)
 }
 
 // course describes one series: along numbers and dates how it moves, among categories its extremes.

@@ -65,7 +65,7 @@ func (areaMark) compose(f *figure) error {
 			lo, hi = min(lo, b.top[i]), max(hi, b.top[i])
 		}
 	}
-	if lo == hi {
+	if lo, hi = f.extent("y", lo, hi); lo == hi {
 		hi = 1
 	}
 	a := newAxis(lo, hi, f.decimals)

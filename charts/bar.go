@@ -121,7 +121,7 @@ func (b *barLayout) valueRange() {
 			b.lo, b.hi = min(b.lo, sum), max(b.hi, sum)
 		}
 	}
-	if b.lo == b.hi {
+	if b.lo, b.hi = b.extent("y", b.lo, b.hi); b.lo == b.hi {
 		b.hi = 1
 	}
 }

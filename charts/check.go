@@ -20,6 +20,10 @@ const (
 
 // Check says what is wrong with a chart of this table (already queried) without drawing it.
 func (s Spec) Check(t *data.Table) []Problem {
+	if s.Facet != "" {
+		_, problems := s.readPanels(t, nil)
+		return problems
+	}
 	_, problems := s.read(t, nil)
 	return problems
 }
@@ -29,13 +33,7 @@ func (s Spec) Check(t *data.Table) []Problem {
 func (s Spec) read(t *data.Table, locale *data.Locale) (*dataset, []Problem) {
 	r := &reader{spec: s, table: t, locale: locale}
 	m, known := marks[s.Mark]
-	list := "the marks are: " + strings.Join(Marks(), ", ")
-	switch {
-	case s.Mark == "":
-		r.errorf("mark", list, "the chart has no mark")
-	case !known:
-		r.errorf("mark", list, "unknown mark %q", s.Mark)
-	}
+	r.markKnown(known)
 	r.words()
 	if len(t.Rows) > maxRowsRead {
 		r.errorf("data", "filter or limit the rows", "the data has %d rows, more than a chart can show", len(t.Rows))
@@ -52,6 +50,16 @@ func (s Spec) read(t *data.Table, locale *data.Locale) (*dataset, []Problem) {
 	r.problems = append(r.problems, m.check(s, d)...)
 	r.shown(d)
 	return d, r.problems
+}
+
+func (r *reader) markKnown(known bool) {
+	list := "the marks are: " + strings.Join(Marks(), ", ")
+	switch {
+	case r.spec.Mark == "":
+		r.errorf("mark", list, "the chart has no mark")
+	case !known:
+		r.errorf("mark", list, "unknown mark %q", r.spec.Mark)
+	}
 }
 
 // words checks what concerns the config alone.

@@ -66,6 +66,8 @@ func TestCheck(t *testing.T) {
 		{"too many points", with(func(s *Spec) { s.Mark = "line" }), table(years(5001)), "x", "5001 places"},
 		{"too many series", with(func(s *Spec) { s.Mark = "line"; s.Color = "c" }), table("year|c$|v\n1|a|1\n1|b|1\n1|c|1\n1|d|1\n1|e|1\n1|f|1\n1|g|1\n1|h|1"), "color", "8 series"},
 		{"negative in a stack", with(func(s *Spec) { s.Stack = stackZero }), table("year|v\n2021|-1"), "stack", "negative values cannot be stacked: v is -1 at 2021"},
+		{"facet by the colour", with(func(s *Spec) { s.Facet, s.Color = "c", "c" }), table("year|c$|v\n2021|a|1"), "facet", "in color already"},
+		{"facet by a missing column", with(func(s *Spec) { s.Facet = "who" }), small, "facet", `no column "who"`},
 		{"stacked line", with(func(s *Spec) { s.Mark = "line"; s.Stack = stackZero }), small, "stack", `mark = "line" takes no stack | stack is for area, bar`},
 		{"areas that hide each other", with(func(s *Spec) { s.Mark = "area"; s.Y = []string{"v", "w"} }), small, "stack", "hide each other"},
 		{"horizontal line", with(func(s *Spec) { s.Mark = "line"; s.Horizontal = true }), small, "horizontal", `mark = "line" takes no horizontal`},

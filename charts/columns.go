@@ -14,10 +14,19 @@ import (
 type reader struct {
 	spec     Spec
 	table    *data.Table
+	whole    *data.Table  // of all panels, which have places and series in common; nil for one panel
 	locale   *data.Locale // nil while checking: labels are then the words of the data
 	problems []Problem
 	unplaced tally // rows without x
 	repeated tally // rows whose place has its value already
+}
+
+// all is the table of all panels.
+func (r *reader) all() *data.Table {
+	if r.whole != nil {
+		return r.whole
+	}
+	return r.table
 }
 
 // tally counts mistakes of one sort, of which only the first is told in full.

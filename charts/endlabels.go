@@ -101,6 +101,9 @@ const narrow = 300
 
 // namesFit says whether the series' names have room beside their ends, whole.
 func (f *figure) namesFit(p paint) (bool, error) {
+	if f.shared != nil && len(f.data.series) > 1 {
+		return false, nil
+	}
 	texts, err := f.endTexts(p)
 	if err != nil {
 		return false, err

@@ -29,6 +29,7 @@ type figure struct {
 	labels        []label
 	plane         plane
 
+	inner  bool      // a panel with another at its left, which has the labels that they share
 	shared *shared   // with the other panels of a facet; nil for a chart of one panel
 	panels []*figure // of a facet; the figure itself holds nothing but their common labels then
 	root   *figure   // the whole chart; itself but for a panel
@@ -179,6 +180,9 @@ func compose(s Spec, t *data.Table, style Style, width layout.Pt) (*figure, erro
 		return nil, fmt.Errorf("a width of %.0f pt is too narrow for a chart, it takes %d", width, minWidth)
 	}
 	style = style.complete()
+	if s.Facet != "" {
+		return composePanels(s, t, style, width)
+	}
 	d, problems := s.read(t, style.Locale)
 	for _, p := range problems {
 		if !p.Warning {

@@ -12,6 +12,9 @@ const axisGap = 6
 
 // tickLabels sets the numbers of a value axis.
 func (f *figure) tickLabels(a axis) ([]label, error) {
+	if f.inner && !f.plane.sideways { // they stand beside the panel at the left
+		return make([]label, len(a.ticks)), nil
+	}
 	var ls []label
 	for _, t := range a.ticks {
 		l, err := f.set(f.tickText(t, a.decimals), f.regular(f.style.Muted))
@@ -29,6 +32,7 @@ func (f *figure) tickHeight() layout.Pt { return f.style.LabelSize*above + 4 }
 // horizontalGrid draws the gridlines of a vertical value axis from the figure's left edge to right,
 // with their numbers standing on them.
 func (f *figure) horizontalGrid(a axis, ls []label, right layout.Pt) {
+	f.margin(widest(ls))
 	every := 1 // fewer on a low figure, whose numbers would touch
 	for len(a.ticks) > 1 && float64(every)*(f.atY(a.ticks[0])-f.atY(a.ticks[1])) < f.tickHeight() && every < len(a.ticks) {
 		every++
@@ -41,7 +45,9 @@ func (f *figure) horizontalGrid(a axis, ls []label, right layout.Pt) {
 		if t != 0 {
 			f.hline(0, right, y, gridWidth, f.style.Grid)
 		}
-		f.place(ls[i], 0, y-2.5, left)
+		if !f.inner {
+			f.place(ls[i], 0, y-2.5, left)
+		}
 	}
 }
 

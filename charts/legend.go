@@ -10,6 +10,10 @@ const (
 
 // legend sets one key for each series in rows from the top left, above the data area.
 func (f *figure) legend(p paint) error {
+	if f.shared != nil { // one above all panels
+		f.shared.legend = true
+		return nil
+	}
 	lineHeight := f.style.LabelSize * 1.55
 	x, y := layout.Pt(0), layout.Pt(0)
 	for k, s := range f.data.series {

@@ -75,7 +75,7 @@ func (d *dataset) extent(at func(series, int) float64) (lo, hi float64) {
 
 func (lineMark) compose(f *figure) error {
 	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
-	lo, hi = lineRange(lo, hi)
+	lo, hi = lineRange(f.extent("y", lo, hi))
 	a := f.lineAxis(lo, hi)
 	p := f.paint()
 	// Lines in the same grey can only be told apart by names of their own.
@@ -181,9 +181,10 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 			right = max(right, widest(b)+endGap+f.cueRoom(p))
 		}
 	}
-	f.area.x1 = f.width - max(right, f.style.LabelSize)
+	f.area.x1 = f.width - f.atLeast("right", max(right, f.style.LabelSize))
 	slots := f.data.slots
 	f.scale(slots[0].pos, slots[len(slots)-1].pos, a.min, a.max)
+	f.plane = plane{is: true}
 	f.horizontalGrid(a, ls, f.area.x1)
 	zero := f.area.y1
 	if a.min < 0 && a.max > 0 {

@@ -76,7 +76,7 @@ func TestDrawnPlotsKnowTheirLabels(t *testing.T) {
 			t.Fatalf("%s: the picture does not know its labels", e.name)
 		}
 		labels, width := known.Labels()
-		if width != pageWidth || len(labels) != len(p.figure.labels) || len(labels) == 0 {
+		if width != pageWidth || len(labels) != len(p.figure.allLabels()) || len(labels) == 0 {
 			t.Errorf("%s: %d labels on %g pt", e.name, len(labels), width)
 		}
 		if got, err := decode(p.Picture); err != nil || fmt.Sprintf("%T", got) != "*image.Paletted" {

@@ -56,8 +56,9 @@ func (r *reader) slotted() *dataset {
 		return nil
 	}
 	d := &dataset{x: r.table.Columns[x], y: r.table.Columns[ys[0]], color: color >= 0}
-	d.kind = kindOf(r.table, x)
-	index := r.slots(d, x)
+	all := r.all()
+	d.kind = kindOf(all, x)
+	index := r.slots(all, d, x)
 	for _, y := range ys {
 		col := r.table.Columns[y]
 		if color < 0 {
@@ -65,6 +66,16 @@ func (r *reader) slotted() *dataset {
 		}
 	}
 	names := map[string]int{}
+	for _, row := range all.Rows {
+		if color < 0 || row.Cells[x].Missing {
+			continue
+		}
+		name := row.Cells[color].Text
+		if _, seen := names[name]; !seen {
+			names[name] = len(d.series)
+			d.series = append(d.series, r.newSeries(name, name, len(d.slots)))
+		}
+	}
 	for _, row := range r.table.Rows {
 		cx := row.Cells[x]
 		if cx.Missing {
@@ -79,14 +90,7 @@ func (r *reader) slotted() *dataset {
 		}
 		for k, y := range ys {
 			if color >= 0 {
-				c := row.Cells[color]
-				n, seen := names[c.Text]
-				if !seen {
-					n = len(d.series)
-					names[c.Text] = n
-					d.series = append(d.series, r.newSeries(c.Text, c.Text, len(d.slots)))
-				}
-				k = n
+				k = names[row.Cells[color].Text]
 			}
 			r.set(&d.series[k], d, at, row, x, y)
 		}
@@ -137,18 +141,27 @@ func (r *reader) points() *dataset {
 		return nil
 	}
 	names := map[string]int{}
+	of := func(row data.Row, y int) int {
+		name, label := r.table.Columns[y].Name, columnLabel(r.table.Columns[y])
+		if color >= 0 {
+			name, label = row.Cells[color].Text, row.Cells[color].Text
+		}
+		k, seen := names[name]
+		if !seen {
+			k = len(d.series)
+			names[name] = k
+			d.series = append(d.series, r.newSeries(name, label, 0))
+		}
+		return k
+	}
+	for _, row := range r.all().Rows {
+		for _, y := range ys {
+			of(row, y)
+		}
+	}
 	for _, row := range r.table.Rows {
 		for _, y := range ys {
-			name, label := r.table.Columns[y].Name, columnLabel(r.table.Columns[y])
-			if color >= 0 {
-				name, label = row.Cells[color].Text, row.Cells[color].Text
-			}
-			k, seen := names[name]
-			if !seen {
-				k = len(d.series)
-				names[name] = k
-				d.series = append(d.series, r.newSeries(name, label, 0))
-			}
+			k := of(row, y)
 			if !row.Cells[x].Missing && !row.Cells[y].Missing {
 				d.series[k].xs = append(d.series[k].xs, row.Cells[x])
 				d.series[k].cells = append(d.series[k].cells, row.Cells[y])

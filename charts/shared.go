@@ -10,7 +10,11 @@ type shared struct {
 	extents map[string][2]float64
 	sizes   map[string]layout.Pt
 	refused map[string]bool
+	legend  bool // the panels need one, which stands above them all
 }
+
+// leftRoom is the size that margin keeps.
+const leftRoom = "left"
 
 func newShared() *shared {
 	return &shared{extents: map[string][2]float64{}, sizes: map[string]layout.Pt{}, refused: map[string]bool{}}
@@ -42,6 +46,16 @@ func (f *figure) atLeast(name string, v layout.Pt) layout.Pt {
 		return max(v, f.shared.sizes[name])
 	}
 	f.shared.sizes[name] = max(f.shared.sizes[name], v)
+	return v
+}
+
+// margin is the room at the left of the data for labels that panels side by side have in common, such
+// as the numbers of the value axis. The first panel of a row holds them, and is wider by that.
+func (f *figure) margin(v layout.Pt) layout.Pt {
+	v = f.atLeast(leftRoom, v)
+	if f.inner {
+		return 0
+	}
 	return v
 }
 

@@ -43,11 +43,11 @@ func position(kind scaleKind, c data.Cell) float64 {
 
 // slots finds the places along x: categories in the data's order, all else by size. The index maps
 // a cell's text to its slot.
-func (r *reader) slots(d *dataset, x int) map[string]int {
+func (r *reader) slots(t *data.Table, d *dataset, x int) map[string]int {
 	index := map[string]int{}
 	byPos := map[float64]string{}
 	alias := map[string]string{} // "2013.0" is the slot of "2013"
-	for _, row := range r.table.Rows {
+	for _, row := range t.Rows {
 		c := row.Cells[x]
 		if c.Missing {
 			continue

@@ -1,0 +1,220 @@
+package charts
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"report/data"
+	"report/layout"
+)
+
+// A facet splits a chart into panels of the same scales, which are read against each other. Numbers
+// of the value axis, and names of rows, stand beside the first panel of each row only.
+const (
+	maxPanels  = 24
+	panelWidth = 104 // points, at least, where that leaves more than one column
+	panelGap   = 16  // between columns
+	panelLead  = 14  // between rows
+	panelShape = 0.66
+	panelLow   = 70 // points, at least
+)
+
+// panel is what one panel of a facet shows.
+type panel struct {
+	name string
+	data *dataset
+}
+
+// readPanels takes from the table what each panel shows, in order of first appearance.
+func (s Spec) readPanels(t *data.Table, locale *data.Locale) ([]panel, []Problem) {
+	r := &reader{spec: s, table: t, locale: locale}
+	if s.Facet == s.Color || s.Facet == s.X {
+		r.errorf("facet", "leave out facet, or name another column", "facet splits the chart by the column that stands in %s already",
+			map[bool]string{true: "color", false: "x"}[s.Facet == s.Color])
+	}
+	at := r.column("facet", s.Facet)
+	m, known := marks[s.Mark]
+	r.markKnown(known)
+	r.words()
+	if at < 0 || !known {
+		r.columns()
+		return nil, r.problems
+	}
+	var panels []panel
+	problems := r.problems
+	for _, part := range r.split(at) {
+		p := &reader{spec: s, table: part.table, whole: t, locale: locale}
+		d := m.read(p)
+		if d != nil {
+			p.problems = append(p.problems, m.check(s, d)...)
+			p.shown(d)
+			panels = append(panels, panel{r.relabel(part.name, part.name), d})
+		}
+		problems = joinProblems(problems, p.problems)
+	}
+	if n := len(panels); n > maxPanels {
+		problems = append(problems, Problem{Key: "facet", Message: fmt.Sprintf("the chart has %d panels, more than %d", n, maxPanels), Hint: "filter the rows, or name another column"})
+	}
+	return panels, problems
+}
+
+// joinProblems adds those that are not there yet: panels have many in common.
+func joinProblems(all, more []Problem) []Problem {
+	for _, p := range more {
+		seen := false
+		for _, q := range all {
+			seen = seen || p.Key == q.Key && p.Message == q.Message
+		}
+		if !seen {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// part is the rows of one panel.
+type part struct {
+	name  string
+	table *data.Table
+}
+
+func (r *reader) split(column int) []part {
+	var parts []part
+	index := map[string]int{}
+	for _, row := range r.table.Rows {
+		c := row.Cells[column]
+		if c.Missing {
+			if r.unplaced.first(r) {
+				r.warnf("facet", "", "%s has no %s and is left out", row.At, r.table.Columns[column].Name)
+			}
+			continue
+		}
+		i, seen := index[c.Text]
+		if !seen {
+			i = len(parts)
+			index[c.Text] = i
+			t := *r.table
+			t.Rows = nil
+			parts = append(parts, part{c.Text, &t})
+		}
+		parts[i].table.Rows = append(parts[i].table.Rows, row)
+	}
+	r.unplaced.close(r)
+	if len(parts) == 0 {
+		r.errorf("facet", "", "there are no values to draw")
+	}
+	return parts
+}
+
+// composePanels composes a chart of several panels.
+func composePanels(s Spec, t *data.Table, style Style, width layout.Pt) (*figure, error) {
+	panels, problems := s.readPanels(t, style.Locale)
+	for _, p := range problems {
+		if !p.Warning {
+			return nil, errors.New(p.Message)
+		}
+	}
+	var cells []data.Cell
+	for _, p := range panels {
+		for _, x := range p.data.series {
+			cells = append(cells, x.cells...)
+		}
+	}
+	root := newFigure(s, panels[0].data, style, width)
+	root.decimals = max(0, data.Decimals(cells))
+	g := grid{root: root, panels: panels, shared: newShared()}
+	g.shape()
+	if err := g.compose(); err != nil { // to learn what the panels need
+		return nil, err
+	}
+	g.shared.settled = true
+	if err := g.compose(); err != nil {
+		return nil, err
+	}
+	if g.shared.legend {
+		if err := root.legend(root.paint()); err != nil {
+			return nil, err
+		}
+	}
+	g.arrange()
+	return root, nil
+}
+
+// grid is the panels in rows and columns.
+type grid struct {
+	root    *figure
+	panels  []panel
+	columns int
+	shared  *shared
+}
+
+// shape finds how many columns there are: as many as have room, and no more than fill the rows evenly.
+func (g *grid) shape() {
+	n := len(g.panels)
+	if g.columns = g.root.spec.Columns; g.columns == 0 {
+		fit := max(1, int((g.root.width+panelGap)/(panelWidth+panelGap)))
+		rows := math.Ceil(float64(n) / float64(min(fit, n, 5)))
+		g.columns = int(math.Ceil(float64(n) / rows))
+	}
+	g.columns = min(g.columns, n)
+}
+
+// compose composes every panel by itself.
+func (g *grid) compose() error {
+	room := g.shared.sizes[leftRoom]
+	if !g.shared.settled {
+		room = 0
+	}
+	w := (g.root.width - room - layout.Pt(g.columns-1)*panelGap) / layout.Pt(g.columns)
+	if w < 40 {
+		return fmt.Errorf("%d panels side by side leave no room for the data", g.columns)
+	}
+	rows := (len(g.panels) + g.columns - 1) / g.columns
+	height := max(w*panelShape, panelLow)
+	if h := g.root.spec.Height; h > 0 {
+		height = max(h*mm/layout.Pt(rows)-panelLead, panelLow/2)
+	}
+	g.root.panels = nil
+	for i, p := range g.panels {
+		s := g.root.spec
+		s.Height = height / mm
+		first := i%g.columns == 0
+		width := w
+		if first {
+			width += room
+		}
+		f := newFigure(s, p.data, g.root.style, width)
+		f.root, f.shared, f.inner, f.decimals = g.root, g.shared, !first, g.root.decimals
+		name, err := f.fit(p.name, f.bold(f.style.Text), width)
+		if err != nil {
+			return err
+		}
+		f.place(name, 0, edge+f.style.SeriesLabelSize*above, left)
+		f.area.y0 += f.style.SeriesLabelSize*(above+below) + 4
+		if err := f.compose(); err != nil {
+			return fmt.Errorf("in the panel %s: %w", p.name, err)
+		}
+		g.root.panels = append(g.root.panels, f)
+	}
+	return nil
+}
+
+// arrange puts the panels in their places and makes the whole as high as they need.
+func (g *grid) arrange() {
+	room := g.shared.sizes[leftRoom]
+	w := (g.root.width - room - layout.Pt(g.columns-1)*panelGap) / layout.Pt(g.columns)
+	y := g.root.area.y0 - edge
+	for from := 0; from < len(g.panels); from += g.columns {
+		row := g.root.panels[from:min(from+g.columns, len(g.panels))]
+		high := layout.Pt(0)
+		for i, f := range row {
+			if f.x0, f.y0 = 0, y; i > 0 {
+				f.x0 = room + layout.Pt(i)*(w+panelGap)
+			}
+			high = max(high, f.height)
+		}
+		y += high + panelLead
+	}
+	g.root.height = y - panelLead
+}

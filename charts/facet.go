@@ -42,8 +42,9 @@ func (s Spec) readPanels(t *data.Table, locale *data.Locale) ([]panel, []Problem
 		return nil, r.problems
 	}
 	var panels []panel
+	parts := r.split(at)
 	problems := r.problems
-	for _, part := range r.split(at) {
+	for _, part := range parts {
 		p := &reader{spec: s, table: part.table, whole: t, locale: locale}
 		d := m.read(p)
 		if d != nil {
@@ -167,7 +168,7 @@ func (g *grid) compose() error {
 		room = 0
 	}
 	w := (g.root.width - room - layout.Pt(g.columns-1)*panelGap) / layout.Pt(g.columns)
-	if w < 40 {
+	if w < 60 {
 		return fmt.Errorf("%d panels side by side leave no room for the data", g.columns)
 	}
 	rows := (len(g.panels) + g.columns - 1) / g.columns
@@ -178,7 +179,10 @@ func (g *grid) compose() error {
 	g.root.panels = nil
 	for i, p := range g.panels {
 		s := g.root.spec
-		s.Height = height / mm
+		s.Height = 0 // rows find their own
+		if g.root.spec.Height > 0 {
+			s.Height = height / mm
+		}
 		first := i%g.columns == 0
 		width := w
 		if first {
@@ -186,6 +190,7 @@ func (g *grid) compose() error {
 		}
 		f := newFigure(s, p.data, g.root.style, width)
 		f.root, f.shared, f.inner, f.decimals = g.root, g.shared, !first, g.root.decimals
+		f.height, f.area.y1, f.foot = height, height, height-f.footHeight()
 		name, err := f.fit(p.name, f.bold(f.style.Text), width)
 		if err != nil {
 			return err

@@ -11,7 +11,7 @@ import (
 
 // lint is what layout.Lint says of a figure whose raster stands on a page, printed at a scale.
 func lint(f *figure, scale float64) []string {
-	picture := &layout.Picture{Name: "example", Width: 1600, Height: 1600, Decoded: labelled{&image.Paletted{}, f}}
+	picture := &layout.Picture{Name: "example", Width: 1600, Height: int(1600 * f.height / f.width), Decoded: labelled{&image.Paletted{}, f}}
 	page := layout.Page{Number: 1, Width: 1e4, Height: 1e4}
 	page.Items = []layout.Item{layout.Image{X: 50, Y: 50, W: f.width * scale, H: f.height * scale, Picture: picture}}
 	var out []string

@@ -15,13 +15,14 @@ import (
 func checkLabels(t *testing.T, f *figure) {
 	t.Helper()
 	const slack = 0.02
-	for i, l := range f.labels {
+	labels := f.allLabels()
+	for i, l := range labels {
 		b := l.box()
 		if b.x0 < -slack || b.y0 < -slack || b.x1 > f.width+slack || b.y1 > f.height+slack {
 			t.Errorf("label %q leaves the figure of %.1f by %.1f: %.1f", l.text, f.width, f.height, b)
 		}
 		b = box{b.x0 + slack, b.y0 + slack, b.x1 - slack, b.y1 - slack}
-		for _, o := range f.labels[:i] {
+		for _, o := range labels[:i] {
 			if b.overlaps(o.box()) {
 				t.Errorf("labels %q and %q overlap: %.1f, %.1f", l.text, o.text, b, o.box())
 			}

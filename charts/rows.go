@@ -1,6 +1,11 @@
 package charts
 
-import "report/layout"
+import (
+	"fmt"
+	"math"
+
+	"report/layout"
+)
 
 // Room of rows, in points.
 const (
@@ -35,7 +40,11 @@ func (f *figure) newRows(pitch layout.Pt, half float64) (*rows, error) {
 	}
 	n := layout.Pt(len(r.names)) - 1 + 2*half
 	if f.spec.Height > 0 {
-		r.pitch = max(6, (f.height-f.area.y0-f.footHeight())/n)
+		r.pitch = (f.height - f.area.y0 - f.footHeight()) / n
+		if least := f.style.LabelSize*(above+below) + 1; r.pitch < least {
+			return nil, fmt.Errorf("a height of %v mm has no room for %d rows: it takes %.0f mm", f.spec.Height, len(r.names),
+				math.Ceil(f.spec.Height+(least-r.pitch)*n/mm))
+		}
 	} else {
 		r.pitch = min(max(pitch, layout.Pt(lines)*f.style.LabelSize*lineHeight+4), maxRows/n)
 	}

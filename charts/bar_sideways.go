@@ -33,7 +33,7 @@ func (b *barLayout) sideways() error {
 		}
 		b.sidewaysBars()
 	}
-	f.vline(f.atX(0), f.area.y0-1, f.area.y1+1, baselineWidth, f.style.Muted)
+	r.zeroLine()
 	r.placeNames()
 	return b.gaps(func(k, i int) error {
 		from, to := b.across(k)

@@ -80,15 +80,15 @@ func (b *barLayout) inset() error {
 }
 
 // scaleBelow labels slots of numbers and dates, which stand at their index.
-func (b *barLayout) scaleBelow() error {
-	byIndex := *b.data
+func (f *figure) scaleBelow() error {
+	byIndex := *f.data
 	index := map[float64]float64{}
 	for i, s := range byIndex.slots {
 		index[s.pos] = float64(i)
 	}
-	return b.xLabels(false, func(pos float64) (layout.Pt, bool) {
+	return f.xLabels(false, func(pos float64) (layout.Pt, bool) {
 		i, ok := index[pos]
-		return b.atX(i), ok
+		return f.atX(i), ok
 	})
 }
 

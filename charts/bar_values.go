@@ -67,15 +67,15 @@ func (b *barLayout) labelled(limit int, fits func(k, i int) bool) bool {
 // noData marks a slot without a value, in a form that every language reads.
 const noData = "–"
 
-// noData marks a missing bar, where there is room.
-func (b *barLayout) noData(x, y layout.Pt) error {
-	l, err := b.set(noData, b.regular(b.style.Muted))
+// noData marks a missing value, where there is room.
+func (f *figure) noData(x, y layout.Pt) error {
+	l, err := f.set(noData, f.regular(f.style.Muted))
 	if err != nil {
 		return err
 	}
-	l.x, l.y = b.inside(l, x-l.line.Width/2), y
-	if b.free(l) {
-		b.labels = append(b.labels, l)
+	l.x, l.y = f.inside(l, x-l.line.Width/2), y
+	if f.free(l) {
+		f.labels = append(f.labels, l)
 	}
 	return nil
 }

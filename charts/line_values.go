@@ -59,9 +59,6 @@ func (f *figure) besidePoint(l label, x, y layout.Pt, rises [2]bool) [][2]layout
 	return [][2]layout.Pt{over, overLeft, overRight}
 }
 
-// stroke is a straight part of a line, on the figure.
-type stroke struct{ x0, y0, x1, y1 layout.Pt }
-
 // strokes are the parts of a series' line.
 func (f *figure) strokes(s series) []stroke {
 	var out []stroke

@@ -1,0 +1,186 @@
+package charts
+
+import (
+	"math"
+
+	"report/layout"
+)
+
+// obstacles are what no text may touch: texts and marks that have their places. They are kept by the
+// cells of a grid in which they lie, so that thousands of them take no time to ask.
+type obstacles struct {
+	bounds box // texts stay inside
+	list   []obstacle
+	cells  map[[2]int][]int32 // which obstacles lie in a cell, in their order
+	fills  []filled
+}
+
+// obstacle is a shape: a box, or a stroke of some width, of which a dot is one without length.
+type obstacle struct {
+	box    box
+	stroke stroke
+	half   layout.Pt // of the stroke's width
+	solid  bool      // a box
+	text   bool
+}
+
+// filled is a closed shape of any form. Its outline is among the strokes.
+type filled struct {
+	around box
+	points [][2]layout.Pt
+}
+
+// cellSize is the side of a grid cell: about the height of a line of text, in points.
+const cellSize = 12
+
+func newObstacles(bounds box) *obstacles {
+	return &obstacles{bounds: bounds, cells: map[[2]int][]int32{}}
+}
+
+// addText adds the box of a text, addBox that of a mark.
+func (o *obstacles) addText(b box) { o.add(b, obstacle{box: b, solid: true, text: true}) }
+
+func (o *obstacles) addBox(b box) { o.add(b, obstacle{box: b, solid: true}) }
+
+func (o *obstacles) addStroke(s stroke, width layout.Pt) {
+	half := width / 2
+	// A long slanted stroke goes by parts, which lie in few cells that it does not cross.
+	n := math.Ceil(min(math.Abs(s.x1-s.x0), math.Abs(s.y1-s.y0)) / (4 * cellSize))
+	n = max(1, min(n, 100))
+	for i := range int(n) {
+		a, b := float64(i)/n, float64(i+1)/n
+		part := stroke{s.x0 + a*(s.x1-s.x0), s.y0 + a*(s.y1-s.y0), s.x0 + b*(s.x1-s.x0), s.y0 + b*(s.y1-s.y0)}
+		o.add(part.around(half), obstacle{stroke: part, half: half})
+	}
+}
+
+func (o *obstacles) addDisc(x, y, radius layout.Pt) {
+	s := stroke{x, y, x, y}
+	o.add(s.around(radius), obstacle{stroke: s, half: radius})
+}
+
+// addFill adds a closed shape.
+func (o *obstacles) addFill(points [][2]layout.Pt) {
+	if len(points) == 0 {
+		return
+	}
+	f := filled{box{points[0][0], points[0][1], points[0][0], points[0][1]}, points}
+	last := points[len(points)-1]
+	for _, p := range points {
+		f.around = box{min(f.around.x0, p[0]), min(f.around.y0, p[1]), max(f.around.x1, p[0]), max(f.around.y1, p[1])}
+		o.addStroke(stroke{last[0], last[1], p[0], p[1]}, 0)
+		last = p
+	}
+	o.fills = append(o.fills, f)
+}
+
+func (o *obstacles) add(around box, what obstacle) {
+	o.list = append(o.list, what)
+	o.each(around, func(c [2]int) bool {
+		o.cells[c] = append(o.cells[c], int32(len(o.list)-1))
+		return true
+	})
+}
+
+// each calls do for the cells of a box, until it says no.
+func (o *obstacles) each(b box, do func([2]int) bool) bool {
+	b = box{max(b.x0, o.bounds.x0-cellSize), max(b.y0, o.bounds.y0-cellSize), min(b.x1, o.bounds.x1+cellSize), min(b.y1, o.bounds.y1+cellSize)}
+	cell := func(v layout.Pt) int { return int(math.Floor(v / cellSize)) }
+	for x := cell(b.x0); x <= cell(b.x1); x++ {
+		for y := cell(b.y0); y <= cell(b.y1); y++ {
+			if !do([2]int{x, y}) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// frees says whether nothing stands where a seat is, and in the way of its leader.
+func (o *obstacles) frees(s seat) bool {
+	return o.freeBox(s.box) && (!s.joined || o.freeLeader(s.leader, false))
+}
+
+// textGap is the least distance from a text to a mark, in points.
+const textGap = 0.3
+
+// freeBox says whether a text may stand in a box.
+func (o *obstacles) freeBox(b box) bool {
+	const slack = 1e-9
+	if b.x0 < o.bounds.x0-slack || b.y0 < o.bounds.y0-slack || b.x1 > o.bounds.x1+slack || b.y1 > o.bounds.y1+slack {
+		return false
+	}
+	free := o.each(b.grown(textGap, textGap), func(c [2]int) bool {
+		for _, i := range o.cells[c] {
+			if o.list[i].touches(b) {
+				return false
+			}
+		}
+		return true
+	})
+	if !free {
+		return false
+	}
+	for _, f := range o.fills {
+		if f.around.overlaps(b) && f.holds((b.x0+b.x1)/2, (b.y0+b.y1)/2) {
+			return false
+		}
+	}
+	return true
+}
+
+// freeLeader says whether a leader keeps clear of texts, and, unless it may cross marks, of these.
+func (o *obstacles) freeLeader(s stroke, mayCross bool) bool {
+	free := o.each(s.around(leaderGap), func(c [2]int) bool {
+		for _, i := range o.cells[c] {
+			switch it := o.list[i]; {
+			case mayCross && !it.text:
+			case it.solid && s.enters(it.box, leaderGap), !it.solid && s.apart(it.stroke) < it.half+leaderGap:
+				return false
+			}
+		}
+		return true
+	})
+	if !free || mayCross {
+		return free
+	}
+	for _, f := range o.fills {
+		if f.holds((s.x0+s.x1)/2, (s.y0+s.y1)/2) {
+			return false
+		}
+	}
+	return true
+}
+
+// touches says whether a text in a box would touch an obstacle.
+func (it obstacle) touches(b box) bool {
+	if it.solid {
+		return it.box.overlaps(b)
+	}
+	s := it.stroke
+	if s.enters(b, 0) {
+		return true
+	}
+	// The nearest points of a stroke and a box that do not meet are an end of the one or a corner of
+	// the other.
+	near := math.Hypot(max(b.x0-s.x0, 0, s.x0-b.x1), max(b.y0-s.y0, 0, s.y0-b.y1))
+	near = min(near, math.Hypot(max(b.x0-s.x1, 0, s.x1-b.x1), max(b.y0-s.y1, 0, s.y1-b.y1)))
+	near = min(near, s.distance(b.x0, b.y0), s.distance(b.x1, b.y0), s.distance(b.x0, b.y1), s.distance(b.x1, b.y1))
+	return near < it.half+textGap
+}
+
+// holds says whether a point lies within a closed shape.
+func (f filled) holds(x, y layout.Pt) bool {
+	inside := false
+	last := f.points[len(f.points)-1]
+	for _, p := range f.points {
+		if (p[1] > y) != (last[1] > y) && x < (last[0]-p[0])*(y-p[1])/(last[1]-p[1])+p[0] {
+			inside = !inside
+		}
+		last = p
+	}
+	return inside
+}
+
+// grown is a box with margins.
+func (b box) grown(x, y layout.Pt) box { return box{b.x0 - x, b.y0 - y, b.x1 + x, b.y1 + y} }

@@ -1,0 +1,238 @@
+package charts
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"report/layout"
+)
+
+// wish is a text that looks for a place on the figure.
+type wish struct {
+	seats []seat
+	// priority says who comes first where there is not room for all: a text gives way to no other of
+	// a lower one.
+	priority int
+}
+
+// seat is a place where a text could stand.
+type seat struct {
+	box    box
+	cost   float64 // the least is the best
+	joined bool    // by a leader to what it speaks of
+	leader stroke
+}
+
+// unseated says that a wish has no place.
+const unseated = -1
+
+// seating gives texts their places: none touches an obstacle or another text, and as many as can be
+// found room for have one. The same wishes give the same places.
+type seating struct {
+	obstacles *obstacles
+	gap       layout.Pt // between texts side by side
+	wishes    []wish
+	free      [][]int // by wish, its seats that no obstacle takes, the best first
+	taken     []int   // by wish, its seat
+	effort    int     // steps of the search that are left
+}
+
+// How hard a search tries: how many texts may move for one that has no place, one after the other, how
+// often all are tried, and how many seats are looked at for each text.
+const (
+	chain  = 4
+	rounds = 4
+	effort = 400 // times the number of wishes
+)
+
+// solve returns, for each wish, which of its seats it has.
+func solve(o *obstacles, gap layout.Pt, wishes []wish) []int {
+	s := &seating{obstacles: o, gap: gap, wishes: wishes, effort: effort * len(wishes)}
+	for _, w := range wishes {
+		var free []int
+		for i, seat := range w.seats {
+			if o.frees(seat) {
+				free = append(free, i)
+			}
+		}
+		slices.SortStableFunc(free, func(a, b int) int { return cmp.Compare(w.seats[a].cost, w.seats[b].cost) })
+		s.free = append(s.free, free)
+		s.taken = append(s.taken, unseated)
+	}
+	order := s.order()
+	for _, w := range order {
+		s.sit(w)
+	}
+	for range rounds {
+		changed := false
+		for _, w := range order {
+			if s.taken[w] == unseated {
+				changed = s.squeeze(w, chain, nil) || changed
+			}
+		}
+		for _, w := range order {
+			changed = s.improve(w) || changed
+		}
+		if !changed {
+			break
+		}
+	}
+	return s.taken
+}
+
+// order is by priority; among equals, those with the fewest seats come first.
+func (s *seating) order() []int {
+	order := make([]int, len(s.wishes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(s.wishes[b].priority, s.wishes[a].priority), cmp.Compare(len(s.free[a]), len(s.free[b])))
+	})
+	return order
+}
+
+// sit takes the best seat that is free.
+func (s *seating) sit(w int) {
+	for _, i := range s.free[w] {
+		if len(s.against(w, i, 1)) == 0 {
+			s.taken[w] = i
+			return
+		}
+	}
+}
+
+// improve moves to a better seat that has become free.
+func (s *seating) improve(w int) bool {
+	for _, i := range s.free[w] {
+		if i == s.taken[w] {
+			return false
+		}
+		if len(s.against(w, i, 1)) == 0 {
+			s.taken[w] = i
+			return true
+		}
+	}
+	return false
+}
+
+// squeeze finds a seat for w by moving others, which move others in turn, to a depth. held are those
+// that must stay. Where it fails, all is as it was.
+func (s *seating) squeeze(w, depth int, held []int) bool {
+	held = append(slices.Clone(held), w)
+	before := slices.Clone(s.taken)
+	for _, i := range s.free[w] {
+		if s.effort--; s.effort < 0 {
+			break
+		}
+		inWay := s.against(w, i, 3)
+		if len(inWay) > 2 || len(inWay) > 0 && depth == 0 || slices.ContainsFunc(inWay, func(o int) bool { return slices.Contains(held, o) }) {
+			continue
+		}
+		s.taken[w] = i
+		for _, o := range inWay {
+			s.taken[o] = unseated
+		}
+		moved := true
+		for _, o := range inWay {
+			if moved = moved && s.squeeze(o, depth-1, held); !moved {
+				break
+			}
+			held = append(held, o)
+		}
+		if moved {
+			return true
+		}
+		// One that gives way for good is less important.
+		if len(inWay) == 1 && s.wishes[inWay[0]].priority < s.wishes[w].priority {
+			copy(s.taken, before)
+			s.taken[w], s.taken[inWay[0]] = i, unseated
+			return true
+		}
+		copy(s.taken, before)
+		held = held[:slices.Index(held, w)+1]
+	}
+	copy(s.taken, before)
+	return false
+}
+
+// against lists the texts that a seat of w would touch, most of them up to a number.
+func (s *seating) against(w, i, most int) (others []int) {
+	a := s.wishes[w].seats[i]
+	for o, taken := range s.taken {
+		if o == w || taken == unseated {
+			continue
+		}
+		if a.meets(s.wishes[o].seats[taken], s.gap) {
+			if others = append(others, o); len(others) == most {
+				break
+			}
+		}
+	}
+	return others
+}
+
+// meets says whether two texts, or the leader of one and the other, would touch.
+func (a seat) meets(b seat, gap layout.Pt) bool {
+	if a.box.x0 < b.box.x1+gap && b.box.x0 < a.box.x1+gap && a.box.y0 < b.box.y1 && b.box.y0 < a.box.y1 {
+		return true
+	}
+	return a.joined && a.leader.enters(b.box, leaderGap) || b.joined && b.leader.enters(a.box, leaderGap) ||
+		a.joined && b.joined && a.leader.crosses(b.leader)
+}
+
+// leaderGap is what leaders keep from what they do not speak of, in points.
+const leaderGap = 1.5
+
+// stroke is a straight part of a line, on the figure.
+type stroke struct{ x0, y0, x1, y1 layout.Pt }
+
+// around is the box in which a stroke lies, with a margin.
+func (s stroke) around(margin layout.Pt) box {
+	return box{min(s.x0, s.x1) - margin, min(s.y0, s.y1) - margin, max(s.x0, s.x1) + margin, max(s.y0, s.y1) + margin}
+}
+
+// enters says whether a stroke comes nearer to a box than a distance, measured along the axes.
+func (s stroke) enters(b box, distance layout.Pt) bool {
+	b = box{b.x0 - distance, b.y0 - distance, b.x1 + distance, b.y1 + distance}
+	// The part of the stroke, from 0 to 1, that lies within the box on both axes.
+	from, to := 0.0, 1.0
+	for _, axis := range [][4]layout.Pt{{s.x0, s.x1, b.x0, b.x1}, {s.y0, s.y1, b.y0, b.y1}} {
+		start, d := axis[0], axis[1]-axis[0]
+		if d == 0 {
+			if start <= axis[2] || start >= axis[3] {
+				return false
+			}
+			continue
+		}
+		a, z := (axis[2]-start)/d, (axis[3]-start)/d
+		from, to = max(from, min(a, z)), min(to, max(a, z))
+	}
+	return from < to
+}
+
+// crosses says whether two strokes cross.
+func (s stroke) crosses(t stroke) bool {
+	side := func(s stroke, x, y layout.Pt) float64 { return (s.x1-s.x0)*(y-s.y0) - (s.y1-s.y0)*(x-s.x0) }
+	return side(s, t.x0, t.y0)*side(s, t.x1, t.y1) <= 0 && side(t, s.x0, s.y0)*side(t, s.x1, s.y1) <= 0 &&
+		s.around(0.01).overlaps(t.around(0.01))
+}
+
+// distance is how far a point is from a stroke.
+func (s stroke) distance(x, y layout.Pt) layout.Pt {
+	dx, dy := s.x1-s.x0, s.y1-s.y0
+	t := 0.0
+	if l := dx*dx + dy*dy; l > 0 {
+		t = max(0, min(1, ((x-s.x0)*dx+(y-s.y0)*dy)/l))
+	}
+	return math.Hypot(x-s.x0-t*dx, y-s.y0-t*dy)
+}
+
+// apart is the distance of two strokes.
+func (s stroke) apart(t stroke) layout.Pt {
+	if s.crosses(t) {
+		return 0
+	}
+	return min(s.distance(t.x0, t.y0), s.distance(t.x1, t.y1), t.distance(s.x0, s.y0), t.distance(s.x1, s.y1))
+}

@@ -124,10 +124,7 @@ func (f *figure) points(p paint) error {
 	if len(f.data.series) > 1 || f.spec.ValueLabels == labelsOff {
 		return nil
 	}
-	if err := f.pointValues(func(i int) bool { return p.slots[i] }); err != nil || f.spec.ValueLabels != labelsOn {
-		return err
-	}
-	return f.pointValues(func(i int) bool { return !p.slots[i] })
+	return f.pointValues(p.slots, f.spec.ValueLabels == labelsOn)
 }
 
 // maxDirect is up to how many lines carry their names themselves; more have a legend.

@@ -2,36 +2,50 @@ package charts
 
 import "report/layout"
 
-// pointValues sets the values of some points, where the line leaves room. The last has its value
-// beside it.
-func (f *figure) pointValues(wanted func(i int) bool) error {
+// pointValues sets the values of points, where the line leaves room: of those that are loud, and of all
+// where the config wants them. The last has its value beside it.
+func (f *figure) pointValues(loud []bool, all bool) error {
 	s := f.data.series[0]
 	last := lastValue(s)
-	strokes := f.strokes(s)
+	o := newObstacles(box{0, 0, f.width, f.area.y1})
+	for _, l := range f.labels {
+		o.addText(l.box().grown(valueGap, 0))
+	}
+	for _, part := range f.strokes(s) {
+		o.addStroke(part, lineWidth)
+	}
+	var labels []label
+	var wishes []wish
 	for i, x := range f.data.slots {
 		v, ok := s.value(i)
-		if !ok || i == last || !wanted(i) {
+		if !ok || i == last || !loud[i] && !all {
 			continue
 		}
 		l, err := f.set(f.valueText(s.cells[i]), f.regular(f.style.Text))
 		if err != nil {
 			return err
 		}
-		for _, at := range f.besidePoint(l, f.atX(x.pos), f.atY(v), f.slopes(s, i)) {
+		var w wish
+		if loud[i] {
+			w.priority = 1
+		}
+		for rank, at := range f.besidePoint(l, f.atX(x.pos), f.atY(v), f.slopes(s, i)) {
 			l.x, l.y = f.inside(l, at[0]), at[1]
-			if b := l.box(); b.y0 >= 0 && b.y1 <= f.area.y1 && f.roomy(b) && !crossed(b, strokes) {
-				f.labels = append(f.labels, l)
-				break
-			}
+			w.seats = append(w.seats, seat{box: l.box(), cost: float64(rank)})
+		}
+		labels, wishes = append(labels, l), append(wishes, w)
+	}
+	for i, at := range solve(o, valueGap, wishes) {
+		if at != unseated {
+			b := wishes[i].seats[at].box
+			f.place(labels[i], b.x0, b.y1-below*labels[i].size, left)
 		}
 	}
 	return nil
 }
 
-const (
-	pointGap  = 5.5 // from a point of a line to its value
-	strokeGap = 0.3 // from the edge of the line to any value, at least
-)
+// pointGap is the distance from a point of a line to its value.
+const pointGap = 5.5
 
 // slopes says to which sides of point i the line rises.
 func (f *figure) slopes(s series, i int) (rises [2]bool) {
@@ -71,40 +85,8 @@ func (f *figure) strokes(s series) []stroke {
 	return out
 }
 
-// crossed says whether a line would touch what stands in a box.
-func crossed(b box, strokes []stroke) bool {
-	const d = lineWidth/2.0 + strokeGap
-	b = box{b.x0 - d, b.y0 - d, b.x1 + d, b.y1 + d}
-	for _, s := range strokes {
-		if s.x1 < b.x0 || s.x0 > b.x1 {
-			continue
-		}
-		// The heights at which the stroke enters and leaves the width of the box.
-		y0, y1 := s.y0, s.y1
-		if s.x1 > s.x0 {
-			slope := (s.y1 - s.y0) / (s.x1 - s.x0)
-			y0, y1 = s.y0+slope*(max(s.x0, b.x0)-s.x0), s.y0+slope*(min(s.x1, b.x1)-s.x0)
-		}
-		if max(y0, y1) > b.y0 && min(y0, y1) < b.y1 {
-			return true
-		}
-	}
-	return false
-}
-
 // valueGap is the least distance between values side by side, which would read as one number.
 const valueGap = 3
-
-// roomy says whether a value in a box would keep its distance from all labels that have their place.
-func (f *figure) roomy(b box) bool {
-	b.x0, b.x1 = b.x0-valueGap, b.x1+valueGap
-	for _, o := range f.labels {
-		if b.overlaps(o.box()) {
-			return false
-		}
-	}
-	return true
-}
 
 // free says whether a label would touch none that has its place.
 func (f *figure) free(l label) bool {

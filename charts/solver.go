@@ -38,12 +38,11 @@ type seating struct {
 	effort    int     // steps of the search that are left
 }
 
-// How hard a search tries: how many texts may move for one that has no place, one after the other, how
-// often all are tried, and how many seats are looked at for each text.
+// How long a search goes on: how often all texts are tried, and how many seats are looked at for each
+// of those that others have to move for.
 const (
-	chain  = 4
 	rounds = 4
-	effort = 400 // times the number of wishes
+	effort = 100 // times the number of wishes
 )
 
 // solve returns, for each wish, which of its seats it has.
@@ -68,7 +67,7 @@ func solve(o *obstacles, gap layout.Pt, wishes []wish) []int {
 		changed := false
 		for _, w := range order {
 			if s.taken[w] == unseated {
-				changed = s.squeeze(w, chain, nil) || changed
+				changed = s.squeeze(w, make([]bool, len(wishes))) || changed
 			}
 		}
 		for _, w := range order {
@@ -117,17 +116,17 @@ func (s *seating) improve(w int) bool {
 	return false
 }
 
-// squeeze finds a seat for w by moving others, which move others in turn, to a depth. held are those
-// that must stay. Where it fails, all is as it was.
-func (s *seating) squeeze(w, depth int, held []int) bool {
-	held = append(slices.Clone(held), w)
+// squeeze finds a seat for w by moving others, which move others in turn. asked are those that have been
+// asked to move already. Where it fails, all is as it was.
+func (s *seating) squeeze(w int, asked []bool) bool {
+	asked[w] = true
 	before := slices.Clone(s.taken)
 	for _, i := range s.free[w] {
 		if s.effort--; s.effort < 0 {
 			break
 		}
 		inWay := s.against(w, i, 3)
-		if len(inWay) > 2 || len(inWay) > 0 && depth == 0 || slices.ContainsFunc(inWay, func(o int) bool { return slices.Contains(held, o) }) {
+		if len(inWay) > 2 || slices.ContainsFunc(inWay, func(o int) bool { return asked[o] }) {
 			continue
 		}
 		s.taken[w] = i
@@ -136,22 +135,16 @@ func (s *seating) squeeze(w, depth int, held []int) bool {
 		}
 		moved := true
 		for _, o := range inWay {
-			if moved = moved && s.squeeze(o, depth-1, held); !moved {
-				break
-			}
-			held = append(held, o)
+			moved = moved && s.squeeze(o, asked)
 		}
 		if moved {
 			return true
 		}
-		// One that gives way for good is less important.
+		copy(s.taken, before)
 		if len(inWay) == 1 && s.wishes[inWay[0]].priority < s.wishes[w].priority {
-			copy(s.taken, before)
-			s.taken[w], s.taken[inWay[0]] = i, unseated
+			s.taken[w], s.taken[inWay[0]] = i, unseated // which goes without
 			return true
 		}
-		copy(s.taken, before)
-		held = held[:slices.Index(held, w)+1]
 	}
 	copy(s.taken, before)
 	return false

@@ -3,6 +3,7 @@ package brief
 import (
 	"fmt"
 
+	"report/charts"
 	"report/config"
 	"report/layout"
 )
@@ -10,6 +11,7 @@ import (
 // CheckBrand warns of what the brand makes hard to read.
 func CheckBrand(cfg *config.Config, d *config.Diagnostics) {
 	checkContrast(cfg.Brand, d)
+	checkSeries(cfg.Brand, d)
 	checkFaces(cfg.Brand, d)
 }
 
@@ -34,6 +36,20 @@ func checkContrast(b *config.Brand, d *config.Diagnostics) {
 		check(fmt.Sprintf("chart colour %d on the page", i+1), s, p.Background, 3, at("defaults", "report", "chart_colors", i))
 	}
 	check("what a chart highlights", p.Focus, p.Background, 3, at("defaults", "report", "focus"))
+}
+
+// checkSeries warns of chart colours that some readers cannot tell apart. That colours are alike in grey
+// is no fault: charts then tell their series apart by dashes, seams and labels as well.
+func checkSeries(b *config.Brand, d *config.Diagnostics) {
+	series := palette(b).Series
+	for i, c := range series {
+		for k, o := range series[:i] {
+			if to, alike := charts.LookAlike(c, o); alike {
+				d.Warnf(b.Table.At("defaults", "report", "chart_colors", i), "make one of them much lighter or darker",
+					"chart colours %d and %d look alike to %s", k+1, i+1, to)
+			}
+		}
+	}
 }
 
 // checkFaces warns of emphasis that the text's own family cannot show.

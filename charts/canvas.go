@@ -17,7 +17,8 @@ import (
 // canvas is gonum's raster canvas at any scale: vgimg itself takes whole dots an inch only.
 // Rectangles are moved to whole pixels, so that bars and gridlines are crisp.
 type canvas struct {
-	*vgimg.Canvas // one unit is one pixel
+	*vgimg.Canvas             // one unit is one pixel
+	ctx           *gg.Context // what it paints with
 	image         *image.RGBA
 	scale         vg.Length // pixels a point
 	color         color.Color
@@ -54,6 +55,7 @@ func newCanvas(w, h int, scale float64, background layout.Color) *canvas {
 	ctx.InvertY()
 	return &canvas{
 		Canvas: vgimg.NewWith(vgimg.UseDPI(72), vgimg.UseImageWithContext(unfilled{img}, ctx)),
+		ctx:    ctx,
 		image:  img,
 		scale:  vg.Length(scale),
 	}
@@ -67,6 +69,10 @@ func (c *canvas) SetLineDash(dash []vg.Length, offset vg.Length) {
 	scaled := make([]vg.Length, len(dash))
 	for i, d := range dash {
 		scaled[i] = d * c.scale
+	}
+	c.ctx.SetLineCapRound()
+	if len(dash) > 0 { // round ends would eat up the gaps
+		c.ctx.SetLineCapButt()
 	}
 	c.Canvas.SetLineDash(scaled, offset*c.scale)
 }

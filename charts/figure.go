@@ -210,7 +210,7 @@ func (f *figure) compose() error {
 // minWidth is the least width of a chart, in points.
 const minWidth = 120
 
-// complete fills in sizes that the brand leaves out.
+// complete fills in what the brand leaves out: sizes, and the colours of further series.
 func (s Style) complete() Style {
 	if s.LabelSize <= 0 {
 		s.LabelSize = 8.5
@@ -218,6 +218,7 @@ func (s Style) complete() Style {
 	if s.SeriesLabelSize <= 0 {
 		s.SeriesLabelSize = 9.5
 	}
+	s.Series = s.moreSeries()
 	return s
 }
 

@@ -69,20 +69,25 @@ func describe(f *figure) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "size %.1f %.1f\n", f.width, f.height)
 	var fill color.Color
-	width := vg.Length(0)
+	width, dash := vg.Length(0), ""
 	for _, a := range rec.Actions {
 		switch a := a.(type) {
 		case *recorder.SetColor:
 			fill = a.Color
 		case *recorder.SetLineWidth:
 			width = a.Width
+		case *recorder.SetLineDash:
+			dash = ""
+			if len(a.Dashes) > 0 {
+				dash = fmt.Sprintf(" dash %v", a.Dashes)
+			}
 		case *recorder.Fill:
 			fmt.Fprintf(&b, "fill %s%s\n", hex(fill), pathText(a.Path, f.height))
 		case *recorder.Stroke:
 			if width == 0 { // gonum's axes, hidden
 				continue
 			}
-			fmt.Fprintf(&b, "stroke %s %.2f%s\n", hex(fill), float64(width), pathText(a.Path, f.height))
+			fmt.Fprintf(&b, "stroke %s %.2f%s%s\n", hex(fill), float64(width), dash, pathText(a.Path, f.height))
 		}
 	}
 	for _, l := range f.labels {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"time"
 
+	"gonum.org/v1/plot/vg"
+
 	"report/layout"
 )
 
@@ -65,9 +67,10 @@ type paint struct {
 	style              Style
 	series, slots      []bool
 	anySeries, anySlot bool
-	many               bool // several series
-	apart              bool // several series are singled out, which one colour would confuse
-	shades             bool // what is not singled out has more than one grey
+	many               bool          // several series
+	apart              bool          // several series are singled out, which one colour would confuse
+	shades             bool          // what is not singled out has more than one grey
+	dashes             [][]vg.Length // of lines that only a legend names
 }
 
 func (f *figure) paint() paint {

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
 	"report/layout"
@@ -87,11 +88,14 @@ func (lineMark) compose(f *figure) error {
 		}
 	}
 	p.shades = !direct
+	if !direct {
+		p.dash(len(f.data.series))
+	}
 	if err := f.frame(a, p, direct); err != nil {
 		return err
 	}
 	for _, k := range drawOrder(p, len(f.data.series)) {
-		if err := f.line(k, p.of(k)); err != nil {
+		if err := f.line(k, p.of(k), p.dashOf(k)); err != nil {
 			return err
 		}
 	}
@@ -209,7 +213,7 @@ func (d *dataset) runs(s series) []plotter.XYs {
 }
 
 // line draws series k; a value between two gaps is a dot.
-func (f *figure) line(k int, c layout.Color) error {
+func (f *figure) line(k int, c layout.Color, dash []vg.Length) error {
 	for _, run := range f.data.runs(f.data.series[k]) {
 		if len(run) == 1 {
 			f.add(dots{points: run, color: c, radius: lineWidth * 0.9})
@@ -219,7 +223,7 @@ func (f *figure) line(k int, c layout.Color) error {
 		if err != nil {
 			return err
 		}
-		l.LineStyle = draw.LineStyle{Color: rgba(c), Width: lineWidth}
+		l.LineStyle = draw.LineStyle{Color: rgba(c), Width: lineWidth, Dashes: dash}
 		f.add(l)
 	}
 	return nil

@@ -33,18 +33,8 @@ const (
 	labelGap      = 4 // between a mark and its label
 )
 
-// seriesColor is the colour of the i-th series. Past the brand's own colours they come round again,
-// half as strong.
-func (s Style) seriesColor(i int) layout.Color {
-	if len(s.Series) == 0 {
-		return s.Focus
-	}
-	c := s.Series[i%len(s.Series)]
-	for range i / len(s.Series) {
-		c = mix(c, s.Background, 0.5)
-	}
-	return c
-}
+// seriesColor is the colour of the i-th series.
+func (s Style) seriesColor(i int) layout.Color { return s.Series[i%len(s.Series)] }
 
 // readable is the least contrast of text (WCAG 1.4.3).
 const readable = 4.5
@@ -74,14 +64,8 @@ func contrast(a, b layout.Color) float64 {
 }
 
 func luminance(c layout.Color) float64 {
-	lin := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
+	l := linear(c)
+	return 0.2126*l[0] + 0.7152*l[1] + 0.0722*l[2]
 }
 
 func rgba(c layout.Color) color.RGBA { return color.RGBA{c.R, c.G, c.B, 255} }

@@ -60,18 +60,6 @@ func TestColors(t *testing.T) {
 	}
 }
 
-func TestEverySeriesHasItsOwnColor(t *testing.T) {
-	style := testStyle(t)
-	seen := map[layout.Color]int{}
-	for i := range maxColors {
-		c := style.seriesColor(i)
-		if k, ok := seen[c]; ok {
-			t.Errorf("series %d and %d have the same colour", k, i)
-		}
-		seen[c] = i
-	}
-}
-
 func TestPushApart(t *testing.T) {
 	for _, c := range []struct {
 		name string

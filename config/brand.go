@@ -144,7 +144,8 @@ type BrandDefaults struct {
 // BrandReport is [defaults.report], what this program adds to brand.yml. Colours are given as in
 // [color].
 type BrandReport struct {
-	// ChartColors are the colours of series, in order; primary alone when left out.
+	// ChartColors are the colours of series, in order; primary alone when left out. A chart of more
+	// series gets mixes of them, chosen so that nobody takes one for the other.
 	ChartColors []Color `toml:"chart_colors"`
 	// Focus is the colour of what a chart highlights; the first of chart_colors when left out.
 	Focus Color `toml:"focus"`

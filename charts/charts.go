@@ -22,10 +22,11 @@ import (
 
 // marks are the kinds of chart. To add one, write its file and add its line.
 var marks = map[string]mark{
-	"area":    areaMark{},
-	"bar":     barMark{},
-	"line":    lineMark{},
-	"scatter": scatterMark{},
+	"area":      areaMark{},
+	"bar":       barMark{},
+	"line":      lineMark{},
+	"scatter":   scatterMark{},
+	"sparkline": sparklineMark{},
 }
 
 // mark is one kind of chart.

@@ -14,10 +14,15 @@ import (
 // Vector is the same chart as a block of shapes and text, for pages where it shall stay sharp at any
 // size. Everything in it belongs to tag.
 func (p *Plot) Vector(tag *layout.Tag) (layout.Block, error) {
-	v := vectorBlock{frame: layout.Frame{Width: p.Width, Height: p.Height}}
+	return p.figure.vector(tag)
+}
+
+// vector is the figure as a block.
+func (f *figure) vector(tag *layout.Tag) (layout.Block, error) {
+	v := vectorBlock{frame: layout.Frame{Width: f.width, Height: f.height}}
 	var rec recorder.Canvas
-	p.figure.drawShapes(&rec)
-	pen := pen{height: p.Height, tag: tag}
+	f.drawShapes(&rec)
+	pen := pen{height: f.height, tag: tag}
 	for _, a := range rec.Actions {
 		item, err := pen.item(a)
 		if err != nil {
@@ -27,7 +32,7 @@ func (p *Plot) Vector(tag *layout.Tag) (layout.Block, error) {
 			v.frame.Items = append(v.frame.Items, item)
 		}
 	}
-	for _, t := range p.figure.texts() {
+	for _, t := range f.texts() {
 		t.Tag = tag
 		v.frame.Items = append(v.frame.Items, t)
 	}

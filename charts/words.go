@@ -31,7 +31,7 @@ var wordsOfMarks = map[string][]string{
 	"reference":    {"area", "bar", "box", "dot", "dumbbell", "histogram", "line", "lollipop", "scatter", "waterfall"},
 	"spans":        {"area", "bar", "line", "scatter", "timeline"},
 	"facet":        {"area", "bar", "dot", "histogram", "line", "lollipop", "scatter", "sparkline"},
-	"highlight":    {"area", "bar", "box", "bullet", "donut", "dot", "dumbbell", "line", "lollipop", "scatter", "slope", "timeline", "waterfall"},
+	"highlight":    {"area", "bar", "box", "bullet", "donut", "dot", "dumbbell", "line", "lollipop", "scatter", "slope", "sparkline", "timeline", "waterfall"},
 	"columns":      {"area", "bar", "dot", "histogram", "line", "lollipop", "scatter"},
 	"value_labels": nil, // has a default, which all marks take
 }

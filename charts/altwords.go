@@ -12,6 +12,7 @@ type altWords struct {
 	single       string // value, place
 	extremes     string // highest place, its value, lowest place, its value
 	none         string
+	of           string // of a sparkline: measure, facet value
 	named        string // series, what it does
 	and, more    string // between series; how many more there are
 	panels       string // how many small panels there are
@@ -27,7 +28,7 @@ var altLanguages = map[string]altWords{
 		rises: "rises throughout, from %s to %s", falls: "falls throughout, from %s to %s",
 		up: "rises, from %s to %s", down: "falls, from %s to %s", varies: "varies, from %s to %s",
 		same: "%s throughout", single: "%s in %s", extremes: "highest %s with %s, lowest %s with %s",
-		none: "no values", named: "%s %s", and: "; ", more: "and %d more series",
+		of: "%s, %s", none: "no values", named: "%s %s", and: "; ", more: "and %d more series",
 		panels: ", %d panels", morePanels: "and %d more panels",
 		against: " against %s: %d points, from %s to %s", end: ".",
 	},
@@ -36,7 +37,7 @@ var altLanguages = map[string]altWords{
 		rises: "steigt durchgehend, von %s auf %s", falls: "fällt durchgehend, von %s auf %s",
 		up: "steigt, von %s auf %s", down: "fällt, von %s auf %s", varies: "schwankt, von %s bis %s",
 		same: "durchgehend %s", single: "%[2]s: %[1]s", extremes: "am höchsten %s mit %s, am niedrigsten %s mit %s",
-		none: "keine Werte", named: "%s %s", and: "; ", more: "und %d weitere Reihen",
+		of: "%s, %s", none: "keine Werte", named: "%s %s", and: "; ", more: "und %d weitere Reihen",
 		panels: ", %d Teilbilder", morePanels: "und %d weitere Teilbilder",
 		against: " gegen %s: %d Punkte, von %s bis %s", end: ".",
 	},
@@ -45,7 +46,7 @@ var altLanguages = map[string]altWords{
 		rises: "sube en todo el período, de %s a %s", falls: "baja en todo el período, de %s a %s",
 		up: "sube, de %s a %s", down: "baja, de %s a %s", varies: "varía, de %s a %s",
 		same: "%s en todos los casos", single: "%[2]s: %[1]s", extremes: "máximo %s con %s, mínimo %s con %s",
-		none: "sin valores", named: "%s %s", and: "; ", more: "y %d series más",
+		of: "%s, %s", none: "sin valores", named: "%s %s", and: "; ", more: "y %d series más",
 		panels: ", %d paneles", morePanels: "y %d paneles más",
 		against: " frente a %s: %d puntos, de %s a %s", end: ".",
 	},
@@ -54,7 +55,7 @@ var altLanguages = map[string]altWords{
 		rises: "hausse continue, de %s à %s", falls: "baisse continue, de %s à %s",
 		up: "hausse, de %s à %s", down: "baisse, de %s à %s", varies: "variations, de %s à %s",
 		same: "%s partout", single: "%[2]s\u00a0: %[1]s", extremes: "maximum %s avec %s, minimum %s avec %s",
-		none: "aucune valeur", named: "%s, %s", and: "\u00a0; ", more: "et %d autres séries",
+		of: "%s, %s", none: "aucune valeur", named: "%s, %s", and: "\u00a0; ", more: "et %d autres séries",
 		panels: ", %d vignettes", morePanels: "et %d autres vignettes",
 		against: " selon %s\u00a0: %d points, de %s à %s", end: ".",
 	},
@@ -63,7 +64,7 @@ var altLanguages = map[string]altWords{
 		rises: "持续上升，从%s到%s", falls: "持续下降，从%s到%s",
 		up: "上升，从%s到%s", down: "下降，从%s到%s", varies: "有升有降，从%s到%s",
 		same: "均为%s", single: "%[2]s为%[1]s", extremes: "最高为%s（%s），最低为%s（%s）",
-		none: "无数据", named: "%s%s", and: "；", more: "另有%d个系列",
+		of: "%s，%s", none: "无数据", named: "%s%s", and: "；", more: "另有%d个系列",
 		panels: "，共%d幅", morePanels: "另有%d幅",
 		against: "与%s：%d个点，从%s到%s", end: "。",
 	},

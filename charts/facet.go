@@ -54,8 +54,15 @@ func (s Spec) readPanels(t *data.Table, locale *data.Locale) ([]panel, []Problem
 		}
 		problems = joinProblems(problems, p.problems)
 	}
-	if n := len(panels); n > maxPanels {
-		problems = append(problems, Problem{Key: "facet", Message: fmt.Sprintf("the chart has %d panels, more than %d", n, maxPanels), Hint: "filter the rows, or name another column"})
+	most := maxPanels
+	if s.Mark == "sparkline" {
+		most = maxSparklines
+	}
+	if len(panels) == 0 && len(problems) == 0 {
+		problems = []Problem{{Key: "y", Message: "there are no values to draw"}}
+	}
+	if n := len(panels); n > most {
+		problems = append(problems, Problem{Key: "facet", Message: fmt.Sprintf("the chart has %d panels, more than %d", n, most), Hint: "filter the rows, or name another column"})
 	}
 	return panels, problems
 }

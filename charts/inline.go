@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"strings"
 
 	"report/data"
 	"report/layout"
@@ -55,7 +56,7 @@ func (l *Sparklines) Draw(facet string, width, height layout.Pt) (line *Sparklin
 	f := newFigure(l.spec, &d, l.style, width)
 	f.height, f.foot = height, height
 	f.area = box{sparkRadius, sparkRadius, width - sparkRadius, height - sparkRadius}
-	if f.area.x1-f.area.x0 < 20 || f.area.y1-f.area.y0 < 5 {
+	if !(f.area.x1-f.area.x0 >= 20 && f.area.y1-f.area.y0 >= 5) {
 		return nil, false, fmt.Errorf("%.0f by %.0f pt are too little for a sparkline", width, height)
 	}
 	if !l.own {
@@ -70,9 +71,12 @@ func (l *Sparklines) Draw(facet string, width, height layout.Pt) (line *Sparklin
 		return nil, false, err
 	}
 	s := d.series[0]
+	if l.spec.Color == "" {
+		facet = ""
+	}
 	return &Sparkline{
 		First: d.slots[firstValue(s)].label, Last: d.slots[lastValue(s)].label,
-		Alt: alt(f), figure: f,
+		Alt: sparkAlt(f, facet), figure: f,
 	}, true, nil
 }
 
@@ -91,3 +95,19 @@ func (l *Sparklines) find(facet string) int {
 
 // Block is the line as shapes that belong to tag.
 func (s *Sparkline) Block(tag *layout.Tag) (layout.Block, error) { return s.figure.vector(tag) }
+
+// sparkAlt says in words what the line shows, and of which facet value.
+func sparkAlt(f *figure, facet string) string {
+	if d := strings.TrimSpace(f.spec.Description); d != "" {
+		if facet != "" {
+			return facet + f.altWords().colon + d
+		}
+		return d
+	}
+	w := f.altWords()
+	measure := f.measure(w)
+	if facet != "" {
+		measure = fmt.Sprintf(w.of, measure, facet)
+	}
+	return f.markName(measure) + f.trend(w) + w.end
+}

@@ -1,10 +1,13 @@
 package charts
 
 import (
+	"slices"
+
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
+	"report/data"
 	"report/layout"
 )
 
@@ -13,7 +16,22 @@ import (
 // values; Sparklines has it without words, for cells of tables and key figures.
 type sparklineMark struct{}
 
-func (sparklineMark) read(r *reader) *dataset { return r.slotted() }
+// read leaves out the panels that have no values: in a table their cells say so.
+func (sparklineMark) read(r *reader) *dataset {
+	if r.whole != nil && r.valueless() {
+		return nil
+	}
+	return r.slotted()
+}
+
+// valueless says that no row has a value.
+func (r *reader) valueless() bool {
+	if len(r.spec.Y) != 1 {
+		return false
+	}
+	y := r.table.Column(r.spec.Y[0])
+	return y >= 0 && !slices.ContainsFunc(r.table.Rows, func(row data.Row) bool { return !row.Cells[y].Missing })
+}
 
 func (sparklineMark) check(s Spec, d *dataset) []Problem {
 	if len(d.series) > 1 {
@@ -27,29 +45,38 @@ const (
 	sparkWidth  = 1.1
 	sparkDense  = 0.7 // where points stand closer than two to a point of width
 	sparkRadius = 2
-	stripHeight = 36 // of the line in a strip, where the config says nothing
+	stripHeight = 26 // of the line in a strip, where the config says nothing
 )
+
+// maxSparklines is how many lines a facet may have: a long table's.
+const maxSparklines = 200
 
 func (sparklineMark) compose(f *figure) error {
 	s := f.data.series[0]
 	var first, last label
 	if lo, hi := firstValue(s), lastValue(s); lo >= 0 && f.spec.ValueLabels != labelsOff {
 		var err error
-		if first, err = f.set(f.valueText(s.cells[lo]), f.regular(f.style.Muted)); err != nil {
-			return err
+		if f.root == f { // panels have little room
+			if first, err = f.set(f.valueText(s.cells[lo]), f.regular(f.style.Muted)); err != nil {
+				return err
+			}
 		}
 		if last, err = f.set(f.valueText(s.cells[hi]), f.bold(f.style.Text)); err != nil {
 			return err
 		}
 	}
-	if f.spec.Height == 0 {
-		f.height = 2*edge + stripHeight + f.footHeight()
+	half := f.style.SeriesLabelSize * 0.6 // a value stands level with its dot
+	f.area.y0 += half
+	if f.root.spec.Height == 0 {
+		f.height = f.area.y0 + stripHeight + half + f.footHeight()
 		f.foot = f.height - f.footHeight()
 	}
-	half := f.style.SeriesLabelSize * 0.6 // a value stands level with its dot
 	f.area = box{
-		f.atLeast("first", first.line.Width+labelGap+sparkRadius), edge + half,
+		sparkRadius, f.area.y0,
 		f.width - f.atLeast("last", last.line.Width+labelGap+sparkRadius), f.foot - half,
+	}
+	if first.text != "" {
+		f.area.x0 += first.line.Width + labelGap
 	}
 	f.sparkScale()
 	if err := f.spark(); err != nil {
@@ -127,7 +154,7 @@ func (f *figure) sparkValues(s series, first, last label) {
 	}
 	x, y := beside(hi)
 	f.place(last, x+sparkRadius+labelGap, y+0.35*last.size, left)
-	if x, y = beside(lo); lo != hi {
+	if x, y = beside(lo); lo != hi && first.text != "" {
 		f.place(first, x-sparkRadius-labelGap, y+0.35*first.size, right)
 	}
 }
@@ -144,7 +171,7 @@ func (f *figure) sparkEnds() error {
 	if err != nil {
 		return err
 	}
-	from, to := f.area.x0, f.area.x1
+	from, to := f.area.x0-sparkRadius, f.area.x1
 	if first.line.Width > room { // begins further left, where the value has its room
 		from = max(0, f.area.x0+room-f.labelSpace()-first.line.Width)
 	}

@@ -18,6 +18,8 @@ type altWords struct {
 	panels       string // how many small panels there are
 	morePanels   string // how many panels beyond those named
 	against      string // of a scatter chart: x, points, least y, greatest y
+	counted      string // of a histogram: values, least, greatest, bounds of the fullest bin
+	countedAt    string // the same where a bin is one value
 	end          string
 }
 
@@ -29,6 +31,7 @@ var altLanguages = map[string]altWords{
 		up: "rises, from %s to %s", down: "falls, from %s to %s", varies: "varies, from %s to %s",
 		same: "%s throughout", single: "%s in %s", extremes: "highest %s with %s, lowest %s with %s",
 		of: "%s, %s", none: "no values", named: "%s %s", and: "; ", more: "and %d more series",
+		counted: "%s values from %s to %s, most often between %s and %s", countedAt: "%s values from %s to %s, most often %s",
 		panels: ", %d panels", morePanels: "and %d more panels",
 		against: " against %s: %d points, from %s to %s", end: ".",
 	},
@@ -38,6 +41,7 @@ var altLanguages = map[string]altWords{
 		up: "steigt, von %s auf %s", down: "fällt, von %s auf %s", varies: "schwankt, von %s bis %s",
 		same: "durchgehend %s", single: "%[2]s: %[1]s", extremes: "am höchsten %s mit %s, am niedrigsten %s mit %s",
 		of: "%s, %s", none: "keine Werte", named: "%s %s", and: "; ", more: "und %d weitere Reihen",
+		counted: "%s Werte von %s bis %s, am häufigsten zwischen %s und %s", countedAt: "%s Werte von %s bis %s, am häufigsten %s",
 		panels: ", %d Teilbilder", morePanels: "und %d weitere Teilbilder",
 		against: " gegen %s: %d Punkte, von %s bis %s", end: ".",
 	},
@@ -47,6 +51,7 @@ var altLanguages = map[string]altWords{
 		up: "sube, de %s a %s", down: "baja, de %s a %s", varies: "varía, de %s a %s",
 		same: "%s en todos los casos", single: "%[2]s: %[1]s", extremes: "máximo %s con %s, mínimo %s con %s",
 		of: "%s, %s", none: "sin valores", named: "%s %s", and: "; ", more: "y %d series más",
+		counted: "%s valores de %s a %s, con más frecuencia entre %s y %s", countedAt: "%s valores de %s a %s, con más frecuencia %s",
 		panels: ", %d paneles", morePanels: "y %d paneles más",
 		against: " frente a %s: %d puntos, de %s a %s", end: ".",
 	},
@@ -56,6 +61,7 @@ var altLanguages = map[string]altWords{
 		up: "hausse, de %s à %s", down: "baisse, de %s à %s", varies: "variations, de %s à %s",
 		same: "%s partout", single: "%[2]s\u00a0: %[1]s", extremes: "maximum %s avec %s, minimum %s avec %s",
 		of: "%s, %s", none: "aucune valeur", named: "%s, %s", and: "\u00a0; ", more: "et %d autres séries",
+		counted: "%s valeurs de %s à %s, le plus souvent entre %s et %s", countedAt: "%s valeurs de %s à %s, le plus souvent %s",
 		panels: ", %d vignettes", morePanels: "et %d autres vignettes",
 		against: " selon %s\u00a0: %d points, de %s à %s", end: ".",
 	},
@@ -65,6 +71,7 @@ var altLanguages = map[string]altWords{
 		up: "上升，从%s到%s", down: "下降，从%s到%s", varies: "有升有降，从%s到%s",
 		same: "均为%s", single: "%[2]s为%[1]s", extremes: "最高为%s（%s），最低为%s（%s）",
 		of: "%s，%s", none: "无数据", named: "%s%s", and: "；", more: "另有%d个系列",
+		counted: "共%s个值，从%s到%s，最多的在%s至%s之间", countedAt: "共%s个值，从%s到%s，最多的是%s",
 		panels: "，共%d幅", morePanels: "另有%d幅",
 		against: "与%s：%d个点，从%s到%s", end: "。",
 	},

@@ -24,6 +24,7 @@ import (
 var marks = map[string]mark{
 	"area":      areaMark{},
 	"bar":       barMark{},
+	"histogram": histogramMark{},
 	"line":      lineMark{},
 	"scatter":   scatterMark{},
 	"sparkline": sparklineMark{},

@@ -147,3 +147,9 @@ func binStep(length, wanted, known float64) float64 {
 	}
 	return step
 }
+
+// round says whether a step between numbers is one that readers count in.
+func round(step float64) bool {
+	m := step / math.Pow10(int(math.Floor(math.Log10(step)+1e-9)))
+	return slices.ContainsFunc(steps, func(s float64) bool { return math.Abs(m-s) < 1e-6 })
+}

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -122,4 +123,12 @@ func cell(kind data.Kind, s string) data.Cell {
 		c.Grain = map[int]data.Grain{4: data.Year, 7: data.Month, 10: data.Day}[len(s)]
 	}
 	return c
+}
+
+// chartOf is a chart of y at the places x; a mark without y counts its first.
+func chartOf(mark, x string, y ...string) Spec {
+	if slices.Contains(wordsOfMarks["y"], mark) {
+		return Spec{Mark: mark, X: x, Y: y, Title: "t"}
+	}
+	return Spec{Mark: mark, X: y[0], Title: "t"}
 }

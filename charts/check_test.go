@@ -34,7 +34,7 @@ func TestCheck(t *testing.T) {
 		want  string // in its message or hint
 	}{
 		{"fine", with(func(s *Spec) {}), small, "none", ""},
-		{"no mark", with(func(s *Spec) { s.Mark = "" }), small, "mark", "the marks are: area, bar, line, scatter"},
+		{"no mark", with(func(s *Spec) { s.Mark = "" }), small, "mark", "the marks are: area, bar, histogram, line, scatter"},
 		{"unknown mark", with(func(s *Spec) { s.Mark = "pie" }), small, "mark", `unknown mark "pie"`},
 		{"no title", with(func(s *Spec) { s.Title = " " }), small, "title", "no title"},
 		{"no x", with(func(s *Spec) { s.X = "" }), small, "x", "the chart has no x"},

@@ -43,7 +43,7 @@ Northeast China|64|70|78
 
 // examples are those of the golden files.
 func examples() []example {
-	return slices.Concat(barExamples(), rowExamples(), lineExamples(), planeExamples(), noteExamples(), facetExamples(), sparkExamples(), colorExamples())
+	return slices.Concat(barExamples(), stepExamples(), rowExamples(), lineExamples(), planeExamples(), noteExamples(), facetExamples(), sparkExamples(), colorExamples())
 }
 
 func barExamples() []example {

@@ -99,27 +99,33 @@ func (histogramMark) compose(f *figure) error {
 	}
 	f.foot -= f.style.LabelSize * 1.35
 	f.area.y1 = f.foot
-	a := newAxis(0, max(1, top), 0)
+	a := countAxis(top)
 	ls, err := f.tickLabels(a)
 	if err != nil {
 		return err
 	}
 	f.area.y0 += f.tickHeight()
-	f.area.x0 = f.atLeast("numbers", widest(ls)) + axisGap
-	f.area.x1 = f.width
-	edges, err := h.edgeLabels()
+	f.area.x0 = widest(ls) + axisGap
+	last, err := f.set(h.edgeText(h.mark(h.marks()-1), h.fineness()), f.regular(f.style.Text))
 	if err != nil {
 		return err
 	}
-	f.area.x1 = f.width - edges[len(edges)-1].line.Width/2
+	f.area.x1 = f.width - f.atLeast("right", last.line.Width/2)
 	f.scale(h.from, h.bound(len(h.counts)), a.min, a.max)
 	f.plane = plane{is: true}
 	f.horizontalGrid(a, ls, f.width)
 	h.bars()
 	f.baseline(0, f.width, f.area.y1)
-	h.placeEdges(edges)
 	f.place(name, f.width, f.footBaseline()+f.style.LabelSize*1.35, right)
-	return nil
+	return h.placeNumbers()
+}
+
+// countAxis is an axis of whole numbers.
+func countAxis(top float64) axis {
+	a := newAxis(0, top, 0)
+	a.ticks = slices.DeleteFunc(a.ticks, func(t float64) bool { return t != math.Trunc(t) })
+	a.decimals = 0
+	return a
 }
 
 // bars draws the counts, parted by thin seams.
@@ -135,60 +141,81 @@ func (h *histogram) bars() {
 	}
 }
 
-// edgeLabels sets the number of every bound between bins, or that of every bin which is one value.
-func (h *histogram) edgeLabels() ([]label, error) {
-	var ls []label
-	for i := range h.marks() {
-		l, err := h.set(h.edgeText(h.mark(i)), h.regular(h.style.Text))
-		if err != nil {
-			return nil, err
-		}
-		ls = append(ls, l)
-	}
-	return ls, nil
+// numbersBelow are those that stand at the bins, and their middles on the figure.
+type numbersBelow struct {
+	labels    []label
+	at, marks []layout.Pt
 }
 
-// edgeText prints a bound with the decimals that its step needs, and in per cent where the column is.
-func (h *histogram) edgeText(v float64) string {
+// numbers sets the numbers of marks first, first+every and so on, as fine as their steps are.
+func (h *histogram) numbers(first, every int) (numbersBelow, error) {
+	var n numbersBelow
+	for i := first; i < h.marks(); i += every {
+		l, err := h.set(h.edgeText(h.mark(i), decimalsOf(h.step*float64(every))), h.regular(h.style.Text))
+		if err != nil {
+			return n, err
+		}
+		x := h.atX(h.mark(i))
+		n.labels, n.marks = append(n.labels, l), append(n.marks, x)
+		n.at = append(n.at, h.inside(l, x-l.line.Width/2)+l.line.Width/2)
+	}
+	return n, nil
+}
+
+// edgeText prints a bound, in per cent where the column is.
+func (h *histogram) edgeText(v float64, decimals int) string {
 	if pattern := h.data.x.Format; strings.ContainsAny(pattern, "%‰") {
-		if s, err := h.style.Locale.Pattern(v, withDecimals(pattern, h.fineness())); err == nil {
+		if s, err := h.style.Locale.Pattern(v, withDecimals(pattern, decimals)); err == nil {
 			return s
 		}
 	}
-	if h.fineness() == 0 && h.data.x.Years() || isYear(h.from) && isYear(h.bound(len(h.counts))) && h.step == math.Trunc(h.step) {
+	if decimals == 0 && h.data.x.Years() {
 		return fmt.Sprintf("%.0f", v)
 	}
-	return h.style.Locale.Number(v+0, h.fineness())
+	return h.style.Locale.Number(v+0, decimals)
 }
 
-// placeEdges sets as many of the numbers as do not touch, at round places.
-func (h *histogram) placeEdges(all []label) {
-	for _, every := range []int{1, 2, 5, 10, 20, 50, 100} {
-		var ls []label
-		var marks, at []layout.Pt
-		for i, l := range all {
-			if (h.first+i)%every == 0 {
-				x := h.atX(h.mark(i))
-				ls, marks = append(ls, l), append(marks, x)
-				at = append(at, h.inside(l, x-l.line.Width/2)+l.line.Width/2)
-			}
-		}
-		if len(ls) < 2 && len(all) > 1 { // the bounds of all rather than one number
-			end := len(all) - 1
-			a, b := h.atX(h.mark(0)), h.atX(h.mark(end))
-			ls, marks = []label{all[0], all[end]}, []layout.Pt{a, b}
-			at = []layout.Pt{h.inside(all[0], a-all[0].line.Width/2) + all[0].line.Width/2, h.inside(all[end], b-all[end].line.Width/2) + all[end].line.Width/2}
-		} else if touching(ls, at, h.labelSpace()) {
+// fewest is how far apart, in bins, numbers can stand.
+const fewest = 100
+
+// placeNumbers sets as many numbers as do not touch: every one, or those at round places; where there
+// is no room for two of these, the first and the last.
+func (h *histogram) placeNumbers() error {
+	for every := 1; every <= fewest; every++ {
+		if every > 1 && !round(h.step*float64(every)) {
 			continue
 		}
-		if touching(ls, at, h.labelSpace()) {
-			ls, marks, at = ls[1:], marks[1:], at[1:]
+		first := -h.first % every
+		if first < 0 {
+			first += every
 		}
-		for i, l := range ls {
-			h.vline(marks[i], h.area.y1, h.area.y1+3, gridWidth, h.style.Muted)
-			h.place(l, at[i], h.footBaseline(), center)
+		n, err := h.numbers(first, every)
+		if err != nil {
+			return err
 		}
-		return
+		if len(n.labels) < 2 && h.marks() > 1 {
+			break
+		}
+		if !touching(n.labels, n.at, h.labelSpace()) {
+			h.placeBelow(n)
+			return nil
+		}
+	}
+	n, err := h.numbers(0, max(1, h.marks()-1))
+	if err != nil {
+		return err
+	}
+	if touching(n.labels, n.at, h.labelSpace()) {
+		n = numbersBelow{n.labels[:1], n.at[:1], n.marks[:1]}
+	}
+	h.placeBelow(n)
+	return nil
+}
+
+func (h *histogram) placeBelow(n numbersBelow) {
+	for i, l := range n.labels {
+		h.vline(n.marks[i], h.area.y1, h.area.y1+3, gridWidth, h.style.Muted)
+		h.place(l, n.at[i], h.footBaseline(), center)
 	}
 }
 
@@ -202,7 +229,7 @@ func (histogramMark) describe(f *figure, w altWords) string {
 	n := f.style.Locale.Number(float64(len(cells)), 0)
 	most := slices.Index(h.counts, slices.Max(h.counts))
 	if h.centred {
-		return w.colon + fmt.Sprintf(w.countedAt, n, ends[0], ends[1], h.edgeText(h.mark(most)))
+		return w.colon + fmt.Sprintf(w.countedAt, n, ends[0], ends[1], h.edgeText(h.mark(most), h.fineness()))
 	}
-	return w.colon + fmt.Sprintf(w.counted, n, ends[0], ends[1], h.edgeText(h.bound(most)), h.edgeText(h.bound(most+1)))
+	return w.colon + fmt.Sprintf(w.counted, n, ends[0], ends[1], h.edgeText(h.bound(most), h.fineness()), h.edgeText(h.bound(most+1), h.fineness()))
 }

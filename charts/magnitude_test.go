@@ -127,7 +127,8 @@ func TestChartsOfAnyMagnitude(t *testing.T) {
 	drawn := map[string]int{}
 	draw := func(mark string, xs, ys []float64) {
 		for _, labels := range []string{labelsAuto, labelsOff} {
-			s := Spec{Mark: mark, X: "x", Y: []string{"v"}, Title: "t", ValueLabels: labels}
+			s := chartOf(mark, "x", "v")
+			s.ValueLabels = labels
 			f, err := compose(s, exactTable(xs, ys), style, pageWidth)
 			if err != nil {
 				continue
@@ -220,7 +221,7 @@ func FuzzMagnitude(f *testing.F) {
 	style := testStyle(f)
 	f.Fuzz(func(t *testing.T, mark int, x0, x1, y0, y1 float64) {
 		names := Marks()
-		s := Spec{Mark: names[((mark%len(names))+len(names))%len(names)], X: "x", Y: []string{"v"}}
+		s := chartOf(names[((mark%len(names))+len(names))%len(names)], "x", "v")
 		fig, err := compose(s, exactTable([]float64{x0, x1}, []float64{y0, y1}), style, pageWidth)
 		if err != nil {
 			return

@@ -82,12 +82,16 @@ func randomChart(r *rand.Rand) (Spec, *data.Table) {
 	if columns > 1 && r.IntN(2) == 0 && (s.Mark == "bar" || s.Mark == "area") {
 		s.Stack = stackZero
 	}
+	if s.Mark == "histogram" {
+		s.X, s.Y, s.Bins = s.Y[0], nil, r.IntN(20)
+	}
 	s.Horizontal = s.Mark == "bar" && r.IntN(3) == 0
 	s.ValueLabels = []string{"", "on", "off"}[r.IntN(3)]
-	switch r.IntN(4) {
-	case 0:
+	switch choice := r.IntN(4); {
+	case s.Mark == "histogram": // takes no highlight
+	case choice == 0:
 		s.Highlight = []any{"y0"}
-	case 1:
+	case choice == 1:
 		s.Highlight = []any{t.Rows[n/2].Cells[0].Text, t.Rows[n-1].Cells[0].Text}
 	}
 	return s, t

@@ -25,7 +25,7 @@ func (l *sourceList) add(s data.Source) {
 	}
 	for i, have := range l.list {
 		if have.Publisher == s.Publisher && have.Title == s.Title && have.URL == s.URL {
-			l.list[i].AsOf = max(have.AsOf, s.AsOf)
+			l.list[i].AsOf = data.Later(have.AsOf, s.AsOf)
 			return
 		}
 	}
@@ -40,7 +40,7 @@ type citation struct {
 	Title string `toml:"title"`
 	// URL of the publication.
 	URL string `toml:"url"`
-	// AsOf is the date of the publication: "2024-03-05", "2024-03" or "2024".
+	// AsOf is the date of the publication: "2024-03-05", "2024-03", "2024-Q1" or "2024".
 	AsOf string `toml:"as_of"`
 }
 

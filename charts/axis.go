@@ -215,17 +215,15 @@ func (f *figure) pattern() string {
 type xTick struct {
 	pos   float64
 	label string
+	year  int // that stands below the label, where it begins; 0 for none
 }
 
 // xTicks are the candidates for labels along x, coarser with each level: level 0 is every slot,
 // then every second, counted from the last, fifth and so on. Years fall on whole fives and tens.
 // onSlots says that only places of the data can have a label.
 func (d *dataset) xTicks(level int, locale *data.Locale, onSlots bool) []xTick {
-	switch d.kind {
-	case days:
-		return d.dayTicks(level, locale, onSlots)
-	case months:
-		return d.monthTicks(level)
+	if d.kind.dated() {
+		return d.dateTicks(level, locale, onSlots)
 	}
 	every := []int{1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10000}
 	if level >= len(every) {
@@ -242,7 +240,7 @@ func (d *dataset) xTicks(level int, locale *data.Locale, onSlots bool) []xTick {
 			at = len(d.slots) - 1 - i
 		}
 		if at%n == 0 {
-			ticks = append(ticks, xTick{s.pos, s.label})
+			ticks = append(ticks, xTick{pos: s.pos, label: s.label})
 		}
 	}
 	return ticks

@@ -1,6 +1,10 @@
 package charts
 
-import "report/layout"
+import (
+	"slices"
+
+	"report/layout"
+)
 
 // upright composes vertical bars. names are the categories, already set; nil for numbers and dates.
 func (b *barLayout) upright(names [][]label) error {
@@ -11,6 +15,13 @@ func (b *barLayout) upright(names [][]label) error {
 		lines = max(lines, len(l))
 	}
 	f.foot -= layout.Pt(lines-1) * f.style.LabelSize * lineHeight
+	if names == nil {
+		years, err := b.yearsBelow()
+		if err != nil {
+			return err
+		}
+		f.foot -= f.atLeast("years", years)
+	}
 	f.area.y1 = f.foot
 	f.area.x1 = f.area.x0 + min(f.width, b.maxPitch()*(n-1+2*b.half))
 	if names == nil {
@@ -90,6 +101,17 @@ func (f *figure) scaleBelow() error {
 		i, ok := index[pos]
 		return f.atX(i), ok
 	})
+}
+
+// yearsBelow is the room for a row of years below the labels of dates, as it would be if the bars had
+// all of the width: with less, the labels are as coarse or coarser.
+func (b *barLayout) yearsBelow() (layout.Pt, error) {
+	slots := b.data.slots
+	s, err := b.xScale(true, func(pos float64) (layout.Pt, bool) {
+		i := slices.IndexFunc(slots, func(s slot) bool { return s.pos == pos })
+		return b.width * (layout.Pt(i) + 0.5) / layout.Pt(len(slots)), i >= 0
+	})
+	return b.rowsBelow(s), err
 }
 
 // uprightLabelled says whether each bar has room for its value above it, or in it when stacked.

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"report/data"
 	"report/layout"
@@ -114,13 +113,10 @@ func cell(kind data.Kind, s string) data.Cell {
 			c.Precision = 1
 		}
 	case kind == data.Date:
-		layouts := map[int]string{4: "2006", 7: "2006-01", 10: time.DateOnly}
-		at, err := time.Parse(layouts[len(s)], s)
-		if err != nil {
-			panic(err)
+		ok := false
+		if c.Time, c.Grain, ok = data.ParseDate(s); !ok {
+			panic("no date: " + s)
 		}
-		c.Time = at
-		c.Grain = map[int]data.Grain{4: data.Year, 7: data.Month, 10: data.Day}[len(s)]
 	}
 	return c
 }

@@ -60,6 +60,8 @@ func TestCheck(t *testing.T) {
 		{"highlight by date", with(func(s *Spec) {
 			s.Highlight = []any{struct{ Time time.Time }{time.Date(2024, 3, 5, 0, 0, 0, 0, time.UTC)}}
 		}), table("year@|v\n2024-03-05|1"), "none", ""},
+		{"highlight by quarter", with(func(s *Spec) { s.Highlight = []any{"2024-Q1"} }), table("year@|v\n2024Q1|1\n2024Q2|2"), "none", ""},
+		{"quarter twice", with(func(s *Spec) { s.Mark = "line" }), table("year@|v\n2024Q1|1\n2024-Q1|2"), "x", "more than one value"},
 		{"highlight by series", with(func(s *Spec) { s.Highlight = []any{"w"}; s.Y = []string{"v", "w"} }), small, "none", ""},
 		{"too many bars", with(func(s *Spec) {}), table(years(61)), "x", "the chart has 61 bars"},
 		{"sixty bars", with(func(s *Spec) {}), table(years(60)), "none", ""},

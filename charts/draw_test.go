@@ -110,6 +110,7 @@ func TestDegenerateData(t *testing.T) {
 		{"seven series", "x|a|b|c|d|e|f|g\n1|1|2|3|4|5|6|7\n2|7|6|5|4|3|2|1"},
 		{"a day", "x@|v\n2024-03-05|4"},
 		{"days", "x@|v\n2024-02-28|4\n2024-02-29|5\n2024-03-01|3\n2024-03-05|4"},
+		{"quarters", "x@|v\n2023-Q3|4\n2023-Q4|5\n2024-Q2|3"},
 		{"months", "x@|v\n2023-11|4\n2024-02|5\n2024-03|3"},
 	} {
 		for _, mark := range Marks() {

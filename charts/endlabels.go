@@ -115,6 +115,9 @@ func (f *figure) namesFit(p paint) (bool, error) {
 			return false, nil
 		}
 	}
+	if f.data.kind.dated() {
+		height += f.yearRow() // that may stand below the scale
+	}
 	return height < f.foot-edge, nil
 }
 

@@ -1,11 +1,6 @@
 package charts
 
-import (
-	"math"
-	"slices"
-
-	"report/layout"
-)
+import "report/layout"
 
 // axisGap is the distance from the numbers of a value axis to bars, in points.
 const axisGap = 6
@@ -61,101 +56,6 @@ func (f *figure) footHeight() layout.Pt { return f.style.LabelSize*(above+below)
 
 // footBaseline is where labels below the data stand.
 func (f *figure) footBaseline() layout.Pt { return f.foot + 5 + f.style.LabelSize*above }
-
-// coarsest is a level of labels along x beyond which there are none.
-const coarsest = 20
-
-// xLabels labels the horizontal scale, as finely as the labels fit without touching; with tick
-// marks where they stand below points rather than bars. place gives where a position stands on the
-// figure, and whether it does.
-func (f *figure) xLabels(ticks bool, place func(pos float64) (layout.Pt, bool)) error {
-	scale, err := f.xScale(!ticks, place)
-	if err != nil {
-		return err
-	}
-	if err := f.withFocus(&scale, place); err != nil {
-		return err
-	}
-	for i, l := range scale.labels {
-		if ticks {
-			f.vline(scale.marks[i], f.area.y1, f.area.y1+3, gridWidth, f.style.Muted)
-		}
-		f.place(l, scale.at[i], f.footBaseline(), center)
-	}
-	return nil
-}
-
-// xScale is labels along x, their middles, and the places that they name.
-type xScale struct {
-	labels    []label
-	at, marks []layout.Pt
-}
-
-// xScale finds the finest labels that do not touch. One label is no scale: rather than that, the
-// first and the last place have theirs.
-func (f *figure) xScale(onSlots bool, place func(pos float64) (layout.Pt, bool)) (xScale, error) {
-	for level := range coarsest {
-		candidates := f.data.xTicks(level, f.style.Locale, onSlots)
-		if layout.Pt(len(candidates))*f.style.LabelSize*0.6 > 2*f.width {
-			continue // too many to measure
-		}
-		if s, ok, err := f.xScaleOf(candidates, place); err != nil || ok && (len(s.labels) > 1 || len(f.data.slots) == 1) {
-			return s, err
-		}
-	}
-	slots := f.data.slots
-	last := slots[len(slots)-1]
-	ends := []xTick{{slots[0].pos, slots[0].label}, {last.pos, last.label}}
-	s, ok, err := f.xScaleOf(ends, place)
-	if err != nil || ok {
-		return s, err
-	}
-	s, _, err = f.xScaleOf(ends[1:], place)
-	return s, err
-}
-
-// xScaleOf sets the labels of ticks; ok says whether they stand apart.
-func (f *figure) xScaleOf(ticks []xTick, place func(pos float64) (layout.Pt, bool)) (s xScale, ok bool, err error) {
-	for _, t := range ticks {
-		x, ok := place(t.pos)
-		if !ok {
-			continue
-		}
-		l, err := f.fit(t.label, f.regular(f.style.Text), f.width/3)
-		if err != nil {
-			return s, false, err
-		}
-		s.labels, s.marks = append(s.labels, l), append(s.marks, x)
-		s.at = append(s.at, f.inside(l, x-l.line.Width/2)+l.line.Width/2)
-	}
-	return s, !touching(s.labels, s.at, f.labelSpace()), nil
-}
-
-// labelSpace is the least distance between labels side by side.
-func (f *figure) labelSpace() layout.Pt { return 0.7 * f.style.LabelSize }
-
-// withFocus adds the labels of slots that are singled out, in place of those that they would touch.
-func (f *figure) withFocus(s *xScale, place func(float64) (layout.Pt, bool)) error {
-	_, slots := f.spec.focus(f.data)
-	for i, on := range slots {
-		x, ok := place(f.data.slots[i].pos)
-		if !on || !ok || slices.Contains(s.marks, x) {
-			continue
-		}
-		l, err := f.fit(f.data.slots[i].label, f.regular(f.style.Text), f.width/3)
-		if err != nil {
-			return err
-		}
-		mid := f.inside(l, x-l.line.Width/2) + l.line.Width/2
-		for k := len(s.labels) - 1; k >= 0; k-- {
-			if math.Abs(s.at[k]-mid) < (s.labels[k].line.Width+l.line.Width)/2+f.labelSpace() {
-				s.labels, s.at, s.marks = slices.Delete(s.labels, k, k+1), slices.Delete(s.at, k, k+1), slices.Delete(s.marks, k, k+1)
-			}
-		}
-		s.labels, s.at, s.marks = append(s.labels, l), append(s.at, mid), append(s.marks, x)
-	}
-	return nil
-}
 
 // thin drops every second tick of a horizontal value axis until their numbers do not touch.
 func (f *figure) thin(a axis, ls []label) (axis, []label) {

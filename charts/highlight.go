@@ -8,6 +8,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"report/data"
 	"report/layout"
 )
 
@@ -35,6 +36,11 @@ func matches(v any, key, label string) bool {
 	w := word(v)
 	if w == key || w == label {
 		return true
+	}
+	if x, fine, ok := data.ParseDate(w); ok { // "2024Q1" is "2024-Q1"
+		if y, grain, ok := data.ParseDate(key); ok && grain == fine {
+			return x.Equal(y)
+		}
 	}
 	a, errA := strconv.ParseFloat(w, 64)
 	b, errB := strconv.ParseFloat(key, 64)

@@ -171,7 +171,6 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 	}
 	f.area.x0 = widest(ls) + 8
 	f.area.y0 += f.tickHeight()
-	f.area.y1 = f.foot
 	right := layout.Pt(lineWidth)
 	if direct {
 		blocks, err := f.endTexts(p)
@@ -185,6 +184,12 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 	f.area.x1 = f.width - f.atLeast("right", max(right, f.style.LabelSize))
 	slots := f.data.slots
 	f.scale(slots[0].pos, slots[len(slots)-1].pos, a.min, a.max)
+	scale, err := f.xScale(false, func(pos float64) (layout.Pt, bool) { return f.atX(pos), true })
+	if err != nil {
+		return err
+	}
+	f.foot -= f.atLeast("years", f.rowsBelow(scale))
+	f.area.y1 = f.foot
 	f.plane = plane{is: true}
 	f.horizontalGrid(a, ls, f.area.x1)
 	zero := f.area.y1
@@ -192,7 +197,8 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 		zero = f.atY(0)
 	}
 	f.baseline(0, f.area.x1, zero)
-	return f.xLabels(true, func(pos float64) (layout.Pt, bool) { return f.atX(pos), true })
+	f.placeScale(scale, true)
+	return nil
 }
 
 // runs are the stretches of a series without a gap.

@@ -66,7 +66,7 @@ func (d *dataset) positionOf(s string) (float64, bool) {
 		if t, _, ok := data.ParseDate(s); ok {
 			return float64(t.Year()), true
 		}
-	case months, days:
+	case quarterly, months, days:
 		if t, grain, ok := data.ParseDate(s); ok {
 			return position(d.kind, data.Cell{Kind: data.Date, Time: t, Grain: grain}), true
 		}

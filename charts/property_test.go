@@ -53,7 +53,7 @@ func randomChart(r *rand.Rand) (Spec, *data.Table) {
 		s.Y = append(s.Y, name)
 	}
 	long := r.IntN(3)
-	grain := []string{"2006", "2006-01", "2006-01-02"}[r.IntN(3)]
+	grain := []string{"2006", "2006-01", "2006-01-02", "Q"}[r.IntN(4)]
 	step := 1 + r.IntN(3)
 	for i := range n {
 		var x string
@@ -101,6 +101,8 @@ func randomDate(grain string, i int) string {
 	switch grain {
 	case "2006":
 		return fmt.Sprint(1950 + i)
+	case "Q":
+		return fmt.Sprintf("%04d-Q%d", 2010+i/4, i%4+1)
 	case "2006-01":
 		return fmt.Sprintf("%04d-%02d", 2010+i/12, i%12+1)
 	}

@@ -2,8 +2,6 @@ package charts
 
 import (
 	"fmt"
-	"math"
-	"time"
 
 	"gonum.org/v1/plot/plotter"
 
@@ -100,10 +98,8 @@ func (f *figure) scatterScale(lo, hi float64) (axis, []label, error) {
 	for _, t := range a.ticks {
 		var s string
 		switch {
-		case d.kind == months:
-			s = dateText(isoMonth(math.Floor(t)), f.style.Locale)
-		case d.kind == days:
-			s = dateText(dayOf(t).Format(time.DateOnly), f.style.Locale)
+		case d.kind.dated():
+			s = f.style.Locale.ShortDate(d.timeAt(t), d.kind.grain())
 		case years:
 			s = fmt.Sprintf("%.0f", t)
 		default:

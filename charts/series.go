@@ -22,15 +22,17 @@ type scaleKind uint8
 const (
 	categories scaleKind = iota
 	numbers
-	days   // since 1970
-	months // since year 0
+	days      // since 1970
+	months    // since year 0
+	quarterly // their first months, since year 0
 )
 
 // slot is one place along x.
 type slot struct {
-	key   string  // as in the data
-	label string  // as printed
-	pos   float64 // on the scale; the index for categories
+	key     string  // as in the data
+	label   string  // as printed
+	pos     float64 // on the scale; the index for categories
+	renamed bool    // by labels
 }
 
 // series is one run of values.

@@ -23,7 +23,7 @@ func kindOf(t *data.Table, x int) scaleKind {
 				grain = min(grain, c.Grain)
 			}
 		}
-		return map[data.Grain]scaleKind{data.Year: numbers, data.Month: months, data.Day: days}[grain]
+		return map[data.Grain]scaleKind{data.Year: numbers, data.Quarter: quarterly, data.Month: months, data.Day: days}[grain]
 	}
 	return categories
 }
@@ -31,7 +31,7 @@ func kindOf(t *data.Table, x int) scaleKind {
 // position is where a cell stands on its scale.
 func position(kind scaleKind, c data.Cell) float64 {
 	switch {
-	case kind == months:
+	case kind == months || kind == quarterly:
 		return float64(monthOf(c.Time))
 	case kind == days:
 		return math.Floor(float64(c.Time.Unix()) / 86400)
@@ -69,7 +69,7 @@ func (r *reader) slots(t *data.Table, d *dataset, x int) map[string]int {
 			byPos[pos] = c.Text
 		}
 		alias[c.Text] = c.Text
-		d.slots = append(d.slots, slot{key: c.Text, label: r.relabel(c.Text, r.xLabel(c, d.x)), pos: pos})
+		d.slots = append(d.slots, r.newSlot(c, d.x, pos))
 	}
 	if d.kind != categories {
 		slices.SortStableFunc(d.slots, func(a, b slot) int { return cmp.Compare(a.pos, b.pos) })
@@ -122,24 +122,41 @@ func (r *reader) fill(d *dataset) []slot {
 		for k := range missing {
 			pos := slots[i-1].pos + float64(k+1)*step
 			c := data.Cell{Kind: data.Number, Number: pos, Text: strconv.FormatFloat(pos, 'f', 0, 64)}
-			if d.kind == months {
-				c = data.Cell{Kind: data.Date, Grain: data.Month, Text: isoMonth(pos)}
+			if d.kind.dated() {
+				c = data.Cell{Kind: data.Date, Grain: d.kind.grain(), Time: firstOf(int(pos))}
+				c.Text = isoDate(c)
 			}
-			full = append(full, slot{key: c.Text, label: r.relabel(c.Text, r.xLabel(c, d.x)), pos: pos})
+			full = append(full, r.newSlot(c, d.x, pos))
 		}
 		full = append(full, s)
 	}
 	return full
 }
 
-func isoMonth(pos float64) string { return fmt.Sprintf("%04d-%02d", int(pos)/12, int(pos)%12+1) }
+func (r *reader) newSlot(c data.Cell, x data.Column, pos float64) slot {
+	_, renamed := r.spec.Labels[c.Text]
+	return slot{key: c.Text, label: r.relabel(c.Text, r.xLabel(c, x)), pos: pos, renamed: renamed}
+}
+
+// isoDate writes a date as data files do.
+func isoDate(c data.Cell) string {
+	switch c.Grain {
+	case data.Day:
+		return c.Time.Format(time.DateOnly)
+	case data.Quarter:
+		return fmt.Sprintf("%04d-Q%d", c.Time.Year(), (int(c.Time.Month())+2)/3)
+	case data.Month:
+		return c.Time.Format("2006-01")
+	}
+	return c.Time.Format("2006")
+}
 
 // xLabel prints one x value.
 func (r *reader) xLabel(c data.Cell, col data.Column) string {
 	if c.Kind == data.Date && c.Grain != data.Year && r.locale != nil {
 		iso := c.Text
 		if !c.Time.IsZero() {
-			iso = c.Time.Format(map[data.Grain]string{data.Day: time.DateOnly, data.Month: "2006-01"}[c.Grain])
+			iso = isoDate(c)
 		}
 		if s, err := r.locale.Date(iso); err == nil {
 			return s

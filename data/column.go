@@ -150,7 +150,7 @@ func (t *Table) convert(col int, m *mistakes) {
 		if c.Missing || t.set(c, column.Kind) {
 			continue
 		}
-		what := [...]string{Text: "text", Number: "a number", Date: "a date such as 2024-03-05, 2024-03 or 2024", Bool: "true or false"}[column.Kind]
+		what := [...]string{Text: "text", Number: "a number", Date: "a date such as " + dateForms, Bool: "true or false"}[column.Kind]
 		hint := ""
 		if column.Kind == Number {
 			hint = t.notation.hint(c.Text, t.Name)

@@ -142,7 +142,7 @@ func before(a, b Cell) bool {
 	return a.Number < b.Number
 }
 
-// atMost says whether a is not beyond b: a date not after the month or year that b may be.
+// atMost says whether a is not beyond b: a date not after the month, quarter or year that b may be.
 func atMost(a, b Cell) bool {
 	if a.Kind == Date {
 		return a.Time.Before(after(b))
@@ -155,6 +155,8 @@ func after(c Cell) time.Time {
 	switch c.Grain {
 	case Year:
 		return c.Time.AddDate(1, 0, 0)
+	case Quarter:
+		return c.Time.AddDate(0, 3, 0)
 	case Month:
 		return c.Time.AddDate(0, 1, 0)
 	}
@@ -218,7 +220,7 @@ func (c *Cell) setText(s string) (what, hint string, ok bool) {
 		return "", "", true
 	case Date:
 		c.Time, c.Grain, ok = parseDate(c.Text)
-		return fmt.Sprintf("%q is none", s), "write it as 2024-03-05, 2024-03 or 2024", ok
+		return fmt.Sprintf("%q is none", s), "write it as " + dateForms, ok
 	case Number:
 		if _, _, number := (notation{}).parse(c.Text); number {
 			hint = "leave out the quotes"

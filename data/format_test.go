@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Spaces in what is printed are no-break spaces.
@@ -98,9 +99,62 @@ func TestDate(t *testing.T) {
 			t.Errorf("%s: the first of January is %q, want %q", lang, got, want)
 		}
 	}
-	for _, iso := range []string{"", "5\u00a0March\u00a02024", "2024-13", "2024-00-10", "2023-02-29", "2024-3-5", "24-03-05", "2024-03-05T10:00", "2024-03-", "0000", "-024", "+024-03"} {
+	for _, tc := range []struct{ lang, quarter, short string }{
+		{"en", "Q1\u00a02024", "Q1\u00a02024"},
+		{"de", "1.\u00a0Quartal\u00a02024", "Q1\u00a02024"},
+		{"fr", "1er\u00a0trimestre\u00a02024", "T1\u00a02024"},
+		{"es", "1.er\u00a0trimestre de\u00a02024", "T1\u00a02024"},
+		{"zh", "2024年第一季度", "2024年1季度"},
+	} {
+		for _, iso := range []string{"2024-Q1", "2024Q1"} {
+			got, err := locale(t, tc.lang).Date(iso)
+			if at, grain, _ := ParseDate(iso); got != tc.quarter || err != nil || locale(t, tc.lang).ShortDate(at, grain) != tc.short {
+				t.Errorf("%s: %s is %q, shortly %q; %v", tc.lang, iso, got, locale(t, tc.lang).ShortDate(at, grain), err)
+			}
+		}
+	}
+	for _, iso := range []string{"2024-Q0", "2024-Q5", "2024-Q", "2024Q12", "Q1 2024", "2024-Q1-05", "24-Q1", "0000-Q1", "2024--Q1", "2024q1", "", "5\u00a0March\u00a02024", "2024-13", "2024-00-10", "2023-02-29", "2024-3-5", "24-03-05", "2024-03-05T10:00", "2024-03-", "0000", "-024", "+024-03"} {
 		if got, err := locale(t, "en").Date(iso); err == nil {
 			t.Errorf("%q is %q", iso, got)
+		}
+	}
+}
+
+func TestShortDates(t *testing.T) {
+	march, september, january := time.Date(2024, 3, 5, 0, 0, 0, 0, time.UTC), time.Date(2024, 9, 1, 0, 0, 0, 0, time.UTC), time.Date(2024, 1, 12, 0, 0, 0, 0, time.UTC)
+	for _, tc := range []struct{ lang, day, within, months, month, year, quarter string }{
+		{"en", "5 Mar 2024", "5 Mar", "Mar Sep Jan", "Jan 2024", "2024", "Q3"},
+		{"en-GB", "5 Mar 2024", "5 Mar", "Mar Sept Jan", "Jan 2024", "2024", "Q3"},
+		{"en-US", "Mar 5, 2024", "Mar 5", "Mar Sep Jan", "Jan 2024", "2024", "Q3"},
+		{"de", "5. März 2024", "5. März", "Mär Sep Jan", "Jan. 2024", "2024", "Q3"},
+		{"de-AT", "5. März 2024", "5. März", "Mär Sep Jän", "Jän. 2024", "2024", "Q3"},
+		{"fr", "5 mars 2024", "5 mars", "mars sept. janv.", "janv. 2024", "2024", "T3"},
+		{"es", "5 mar 2024", "5 mar", "mar sept ene", "ene 2024", "2024", "T3"},
+		{"zh", "2024年3月5日", "3月5日", "3月 9月 1月", "2024年1月", "2024", "3季度"},
+	} {
+		l := locale(t, tc.lang)
+		var months []string
+		for _, at := range []time.Time{march, september, january} {
+			months = append(months, l.WithinYear(at, Month))
+		}
+		got := []string{l.ShortDate(march, Day), l.WithinYear(march, Day), strings.Join(months, " "), l.ShortDate(january, Month),
+			l.ShortDate(january, Year), l.WithinYear(september, Quarter)}
+		want := []string{tc.day, tc.within, tc.months, tc.month, tc.year, tc.quarter}
+		for i := range want {
+			if strings.ReplaceAll(got[i], "\u00a0", " ") != want[i] {
+				t.Errorf("%s: got %q, want %q", tc.lang, got[i], want[i])
+			}
+		}
+	}
+}
+
+func TestLater(t *testing.T) {
+	for _, tc := range [][3]string{
+		{"", "2024", "2024"}, {"2024", "", "2024"}, {"2024-Q1", "2024-02", "2024-02"}, {"2024-03-05", "2024-Q1", "2024-03-05"},
+		{"2024-Q2", "2024-03-05", "2024-Q2"}, {"2024", "2024-01", "2024-01"}, {"2024-01", "2024", "2024-01"},
+	} {
+		if got := Later(tc[0], tc[1]); got != tc[2] {
+			t.Errorf("of %q and %q the later is %q", tc[0], tc[1], got)
 		}
 	}
 }

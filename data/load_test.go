@@ -39,7 +39,7 @@ config.toml:10:10: error: format must be text, not a whole number; put it in quo
 		"outside":               {`file = "../t.csv"`, `config.toml:2:8: error: the path ../t.csv leads out of the briefing's folder`},
 		"unknown key":           {"file = \"t.csv\"\nsorce = \"NBS\"", `config.toml:3:1: error: unknown key "sorce" in [data.t]; did you mean "source"?`},
 		"url":                   {"file = \"t.csv\"\nurl = \"ftp://example.org\"", `config.toml:3:7: error: "ftp://example.org" is not an address that begins with http:// or https://`},
-		"as_of":                 {"file = \"t.csv\"\nas_of = \"March 2024\"", `config.toml:3:9: error: "March 2024" is not a date such as 2024-03-05, 2024-03 or 2024`},
+		"as_of":                 {"file = \"t.csv\"\nas_of = \"March 2024\"", `config.toml:3:9: error: "March 2024" is not a date such as 2024-03-05, 2024-03, 2024-Q1 or 2024`},
 		"delimiter":             {"file = \"t.csv\"\ndelimiter = \";;\"", `config.toml:3:13: error: delimiter must be one character, such as ";" or "\t", not ";;"`},
 		"delimiter a quote":     {"file = \"t.csv\"\ndelimiter = '\"'", `config.toml:3:13: error: delimiter must be one character, such as ";" or "\t", not "\""`},
 		"grouping":              {"file = \"t.csv\"\ngrouping = \"0\"", `config.toml:3:12: error: grouping must be one character, such as "," or " ", not "0"`},
@@ -51,7 +51,7 @@ config.toml:10:10: error: format must be text, not a whole number; put it in quo
 		"unit of text":          {"file = \"t.csv\"\n[data.t.columns.year]\ntype = \"text\"\nunit = \"%\"", `config.toml:5:8: error: unit is for numbers, and column "year" holds text`},
 		"values":                {"file = \"t.csv\"\nvalues = [\"turnover\", \"revenue\"]", `config.toml:3:23: error: the table "t" has no column "revenue"; choose from: year, turnover`},
 		"decimal":               {"file = \"t.csv\"\ndecimal = \";\"", `config.toml:3:11: error: decimal must be "." or ",", not ";"`},
-		"two mistakes, at once": {"file = \"t.xls\"\nas_of = \"05.03.2024\"", "config.toml:2:8: error: this version reads .csv and .tsv files, not .xls; save the table as CSV, in UTF-8\nconfig.toml:3:9: error: \"05.03.2024\" is not a date such as 2024-03-05, 2024-03 or 2024"},
+		"two mistakes, at once": {"file = \"t.xls\"\nas_of = \"05.03.2024\"", "config.toml:2:8: error: this version reads .csv and .tsv files, not .xls; save the table as CSV, in UTF-8\nconfig.toml:3:9: error: \"05.03.2024\" is not a date such as 2024-03-05, 2024-03, 2024-Q1 or 2024"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			table, got := load(t, "[data.t]\n"+tc.more, map[string]string{"t.csv": csv})
@@ -100,10 +100,10 @@ func TestLoadRefusesFile(t *testing.T) {
 		"decimal comma":        {"columns.value.type = \"number\"", "name,value\na,\"746,91\"\n", `t.csv:2:3: error: "746,91" in column "value" is not a number; to read it as one, set decimal = "," in [data.t]`},
 		"German number":        {"columns.value.type = \"number\"", "name,value\na,\"1.340,5\"\n", `t.csv:2:3: error: "1.340,5" in column "value" is not a number; to read it as one, set decimal = "," and grouping = "." in [data.t]`},
 		"percent":              {"columns.value.type = \"number\"", "name,value\na,28.6 %\n", `t.csv:2:3: error: "28.6 %" in column "value" is not a number; write the number alone, and its sign as the column's unit`},
-		"not a date":           {"columns.day.type = \"date\"", "day,value\n2024-02-30,1\n", `t.csv:2:1: error: "2024-02-30" in column "day" is not a date such as 2024-03-05, 2024-03 or 2024`},
+		"not a date":           {"columns.day.type = \"date\"", "day,value\n2024-02-30,1\n", `t.csv:2:1: error: "2024-02-30" in column "day" is not a date such as 2024-03-05, 2024-03, 2024-Q1 or 2024`},
 		"not a boolean":        {"columns.done.type = \"boolean\"", "done,value\nyes,1\n", `t.csv:2:1: error: "yes" in column "done" is not true or false`},
 		"url of a row":         {"", "value,url\n1,www.example.org\n", `t.csv:2:3: error: "www.example.org" in column "url" is not an address that begins with http:// or https://`},
-		"as_of of a row":       {"", "value,as_of\n1,5/3/2024\n", `t.csv:2:3: error: "5/3/2024" in column "as_of" is not a date such as 2024-03-05, 2024-03 or 2024`},
+		"as_of of a row":       {"", "value,as_of\n1,5/3/2024\n", `t.csv:2:3: error: "5/3/2024" in column "as_of" is not a date such as 2024-03-05, 2024-03, 2024-Q1 or 2024`},
 		"precision of a row":   {"", "value,precision\n1,high\n", `t.csv:2:3: error: "high" in column "precision" is not a number`},
 		"precision 0":          {"", "value,precision\n1,0\n", `t.csv:2:3: error: "0" in column "precision" is not a precision: it must be more than 0, such as 10 or 0.01`},
 		"precision of which":   {"", "year,exports,imports,precision\n2023,5,6,1\n", `config.toml:2:8: error: the column "precision" speaks of one column of numbers, and the table has 2: exports, imports; say of which in [data.t]: values = ["exports"], or [] for none`},
@@ -206,6 +206,7 @@ func TestColumnTypes(t *testing.T) {
 		"a day that is not":    {"", "2023-02-29|2024-03-05", Text, ""},
 		"short month":          {"", "2024-3|2024-4", Text, ""},
 		"years":                {"", "2013|2014", Number, yearFormat},
+		"quarters":             {"", "2023-Q4|2024Q1", Date, ""},
 		"years as dates":       {"columns.c.type = \"date\"", "2013|2014-05", Date, ""},
 		"values like years":    {"", "1340|1140", Number, ""},
 		"years, then decimals": {"", "2013|2014.5", Number, ""},

@@ -23,7 +23,7 @@ func (t *Table) Sources() []Source {
 			continue
 		}
 		// ISO dates order as text; of "2024" and "2024-03" the finer one is the later.
-		list[i].AsOf = max(list[i].AsOf, r.Source.AsOf)
+		list[i].AsOf = Later(list[i].AsOf, r.Source.AsOf)
 	}
 	return list
 }

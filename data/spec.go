@@ -22,8 +22,8 @@ type Spec struct {
 	// URL is the publication's address on the web; it begins with https:// or http://. A column named
 	// "url" says it row by row.
 	URL string `toml:"url"`
-	// AsOf is the date of the data: a day, 2024-03-05 with or without quotes, or a month or a year in
-	// quotes, "2024-03" or "2024". A column named "as_of" says it row by row.
+	// AsOf is the date of the data: a day, 2024-03-05 with or without quotes, or a month, a quarter or a year in
+	// quotes, "2024-03", "2024-Q1" or "2024". A column named "as_of" says it row by row.
 	AsOf string `toml:"as_of"`
 	// Delimiter is the character between cells, such as ";" or "\t", which is a tab. When left out it is
 	// a comma in .csv and a tab in .tsv.
@@ -50,7 +50,7 @@ type Spec struct {
 type ColumnSpec struct {
 	// Type is what the column holds. When left out it is found from the cells: the first of number,
 	// date and boolean that all cells with a value are, otherwise text. Dates are written 2024-03-05,
-	// 2024-03 or 2024, booleans true or false. Numbers with a leading zero, such as 007, are codes, and
+	// 2024-03, 2024-Q1 or 2024, booleans true or false. Numbers with a leading zero, such as 007, are codes, and
 	// those are text.
 	Type string `toml:"type" oneof:"text,number,date,boolean"`
 	// Label is the column's name for readers: at the head of a table's column, on an axis. When left
@@ -78,7 +78,7 @@ func (s Spec) check(node *config.Table, d *config.Diagnostics) reader {
 		d.Errorf(node.At("url"), "", "%q is not an address that begins with http:// or https://", s.URL)
 	}
 	if _, _, ok := parseDate(s.AsOf); s.AsOf != "" && !ok {
-		d.Errorf(node.At("as_of"), "", "%q is not a date such as 2024-03-05, 2024-03 or 2024", s.AsOf)
+		d.Errorf(node.At("as_of"), "", "%q is not a date such as %s", s.AsOf, dateForms)
 	}
 	if at := node.At("delimiter"); node.Has("delimiter") && s.delimiter() == 0 && !d.HasErrorAt(at) {
 		d.Errorf(at, "", "delimiter must be one character, such as \";\" or \"\\t\", not %q", s.Delimiter)

@@ -80,6 +80,7 @@ type Grain uint8
 const (
 	Day Grain = iota
 	Month
+	Quarter
 	Year
 )
 
@@ -88,7 +89,7 @@ type Source struct {
 	Publisher string
 	Title     string // of the publication, if any
 	URL       string
-	AsOf      string // "2024-03-05", "2024-03" or "2024"
+	AsOf      string // "2024-03-05", "2024-03", "2024-Q1" or "2024"
 }
 
 // Column returns the index of a named column, -1 when there is none.

@@ -1,5 +1,7 @@
 package charts
 
+import "strings"
+
 // altWords are the words of generated alt texts in one language.
 type altWords struct {
 	lower        bool   // what it shows goes on in the middle of a sentence
@@ -83,4 +85,20 @@ func (f *figure) altWords() altWords {
 		return w
 	}
 	return altLanguages["en"]
+}
+
+// inLanguage picks from words by base language those of the figure.
+func (f *figure) inLanguage(words map[string]string) string {
+	if w, ok := words[f.language()]; ok {
+		return w
+	}
+	return words["en"]
+}
+
+// list joins a few things.
+func (f *figure) list(things []string) string {
+	if f.language() == "zh" {
+		return strings.Join(things, "、")
+	}
+	return strings.Join(things, ", ")
 }

@@ -24,6 +24,8 @@ import (
 var marks = map[string]mark{
 	"area":      areaMark{},
 	"bar":       barMark{},
+	"donut":     donutMark{},
+	"heatmap":   heatmapMark{},
 	"histogram": histogramMark{},
 	"line":      lineMark{},
 	"scatter":   scatterMark{},

@@ -121,9 +121,13 @@ func cell(kind data.Kind, s string) data.Cell {
 	return c
 }
 
-// chartOf is a chart of y at the places x; a mark without y counts its first.
+// chartOf is a chart of y at the places x; a mark without y counts its first, and a heat map has it in
+// rows of their own.
 func chartOf(mark, x string, y ...string) Spec {
-	if slices.Contains(wordsOfMarks["y"], mark) {
+	switch {
+	case mark == "heatmap":
+		return Spec{Mark: mark, X: x, Y: []string{x}, Color: y[0], Title: "t"}
+	case slices.Contains(wordsOfMarks["y"], mark):
 		return Spec{Mark: mark, X: x, Y: y, Title: "t"}
 	}
 	return Spec{Mark: mark, X: y[0], Title: "t"}

@@ -91,7 +91,7 @@ func (r *reader) words() {
 
 // shown checks what only the dataset tells: colours, names, highlights.
 func (r *reader) shown(d *dataset) {
-	if n := len(d.series); n > maxColors {
+	if n := len(d.series); n > maxColors && !d.rows {
 		key := "y"
 		if d.color {
 			key = "color"

@@ -208,6 +208,8 @@ func FuzzDraw(f *testing.F) {
 	f.Add("histogram", "a|1\nb|2\nc|2\nd|NaN", true)
 	f.Add("area", "2013|1e300\n2014|-4", true)
 	f.Add("scatter", "0.1|5\n0.1|5", false)
+	f.Add("donut", "a|5\nb|0.1\nc|0", true)
+	f.Add("heatmap", "a|5\nb|-3\nc|", true)
 	f.Fuzz(func(t *testing.T, mark, rows string, text bool) {
 		tbl := &data.Table{Columns: []data.Column{{Name: "x", Kind: data.Number}, {Name: "v", Kind: data.Number}}}
 		if text {

@@ -1,8 +1,36 @@
 package charts
 
+import (
+	"fmt"
+	"strings"
+
+	"report/data"
+)
+
 func planeExamples() []example {
 	return []example{
 		{"scatter-one", Spec{Mark: "scatter", X: "rd", Y: []string{"patents"}, XLabel: "R&D expenditure, bn yuan", YLabel: "Invention patents granted, thousand"}, turnover},
 		{"scatter-color", Spec{Mark: "scatter", X: "income", Y: []string{"share"}, Color: "part"}, table("income:yuan|share:%|part$\n21000|12.1|East\n35500|14.2|East\n47000|18|East\n19000|9|West\n22500|11|West\n28700|10.2|West\n31000|13|Centre\n26000|12.4|Centre\n29500|12.9|Centre")},
+		{"donut-parts", Spec{Mark: "donut", X: "source", Y: []string{"power"}}, table("source$|power:TWh\nCoal|5754\nHydro|1285\nWind|886\nSolar|584\nNuclear|435")},
+		{"donut-highlight", Spec{Mark: "donut", X: "part", Y: []string{"share"}, Highlight: []any{"Services"}}, table("part$|share:%\nAgriculture|7.1\nIndustry and construction|38.3\nServices|54.6")},
+		{"donut-list", Spec{Mark: "donut", X: "part", Y: []string{"v"}}, table("part$|v:bn yuan\nExperimental development|2766\nApplied research|12\nBasic research|9\nTraining of researchers|8\nLibraries and archives|4")},
+		{"donut-single", Spec{Mark: "donut", X: "part", Y: []string{"v"}}, table("part$|v\nAll of it|7")},
+		{"heatmap-values", Spec{Mark: "heatmap", X: "year", Y: []string{"region"}, Color: "growth"}, table("year|region$|growth:%\n2020|East|2.4\n2021|East|8.1\n2022|East|3.2\n2023|East|5.1\n2020|Centre|-1.2\n2021|Centre|7.9\n2022|Centre|4.0\n2023|Centre|4.9\n2020|North-east|-5.8\n2021|North-east|6.1\n2023|North-east|4.8")},
+		{"heatmap-scale", Spec{Mark: "heatmap", X: "hour", Y: []string{"day"}, Color: "calls"}, calls()},
 	}
+}
+
+// calls are a number for each hour of five days, without those of a night.
+func calls() *data.Table {
+	var b strings.Builder
+	b.WriteString("hour|day$|calls:thousand\n")
+	for k, day := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"} {
+		for hour := range 24 {
+			if k == 2 && hour < 5 {
+				continue
+			}
+			fmt.Fprintf(&b, "%d|%s|%d\n", hour, day, 20+hour*(24-hour)*7+k*40+hour*k%5*13)
+		}
+	}
+	return table(b.String())
 }

@@ -46,6 +46,9 @@ func randomChart(r *rand.Rand) (Spec, *data.Table) {
 	if s.Mark == "scatter" && kind == data.Text {
 		kind = data.Number
 	}
+	if s.Mark == "donut" {
+		n, columns, negative, missing = 1+n%6, 1, false, 0
+	}
 	t := &data.Table{Columns: []data.Column{{Name: "x", Label: "x", Kind: kind}}}
 	for k := range columns {
 		name := fmt.Sprintf("y%d", k)
@@ -82,13 +85,16 @@ func randomChart(r *rand.Rand) (Spec, *data.Table) {
 	if columns > 1 && r.IntN(2) == 0 && (s.Mark == "bar" || s.Mark == "area") {
 		s.Stack = stackZero
 	}
-	if s.Mark == "histogram" {
+	switch s.Mark {
+	case "histogram":
 		s.X, s.Y, s.Bins = s.Y[0], nil, r.IntN(20)
+	case "heatmap":
+		s.Y, s.Color = []string{"x"}, s.Y[0]
 	}
 	s.Horizontal = s.Mark == "bar" && r.IntN(3) == 0
 	s.ValueLabels = []string{"", "on", "off"}[r.IntN(3)]
 	switch choice := r.IntN(4); {
-	case s.Mark == "histogram": // takes no highlight
+	case s.Mark == "histogram" || s.Mark == "heatmap": // take no highlight
 	case choice == 0:
 		s.Highlight = []any{"y0"}
 	case choice == 1:

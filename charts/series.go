@@ -14,6 +14,7 @@ type dataset struct {
 	slots  []slot // places along x, in order; none for scatter
 	series []series
 	color  bool // the series come from the colour column
+	rows   bool // the series are rows, which no colour tells apart
 }
 
 // scaleKind is what stands along x.

@@ -6,7 +6,8 @@ import "report/data"
 type Spec struct {
 	data.Query
 	// Mark is the kind of chart: area, bar, box, bullet, donut, dot, dumbbell, heatmap, histogram, line,
-	// lollipop, scatter, slope, sparkline, timeline, waterfall.
+	// lollipop, scatter, slope, sparkline, timeline, waterfall. A donut has up to five parts, clockwise
+	// from the top in the order of the rows: sort = "-value" begins with the largest.
 	Mark string `toml:"mark" required:"true"`
 	// Data names a table.
 	Data string `toml:"data" required:"true"`

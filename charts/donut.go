@@ -91,7 +91,7 @@ const (
 	leaderStart = 2 // from the ring
 	leaderBend  = 7
 	leaderEnd   = 12
-	leaderGap   = 3 // from a leader to its words
+	leaderWords = 3 // from a leader to its words
 )
 
 // wedge is one part of a ring with its words: name, then value and share.

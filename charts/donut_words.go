@@ -12,7 +12,7 @@ import (
 
 // beside finds where the parts' words stand beside the ring; ok is false where they have no room there.
 func (r *ring) beside() (places []block, ok bool, err error) {
-	room := (r.width-2*(r.radius+leaderEnd+leaderGap))/2 - 1
+	room := (r.width-2*(r.radius+leaderEnd+leaderWords))/2 - 1
 	for i := range r.parts {
 		p := &r.parts[i]
 		style := r.bold(r.style.Text)
@@ -124,7 +124,7 @@ func (r *ring) placeBeside(places []block) {
 	for _, b := range places {
 		p := r.parts[b.id]
 		r.add(r.leader(b))
-		out := r.edgeAt(b.y, b.height) + leaderGap
+		out := r.edgeAt(b.y, b.height) + leaderWords
 		lines := layout.Pt(len(p.name) + 1)
 		y := b.y - (lines-1)/2*r.leading() + 0.35*r.style.LabelSize
 		for _, l := range p.name {

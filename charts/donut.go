@@ -74,14 +74,6 @@ func (d *dataset) whole() data.Cell {
 	return total
 }
 
-// knownTo is the unit to which a number is known.
-func knownTo(c data.Cell) float64 {
-	if c.Precision > 0 {
-		return c.Precision
-	}
-	return math.Pow10(-data.Decimals([]data.Cell{c})) // as it is written
-}
-
 // Sizes of a donut, in points.
 const (
 	maxRadius   = 92

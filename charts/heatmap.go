@@ -142,15 +142,24 @@ func (heatmapMark) compose(f *figure) error {
 	f.area.x0 = widest(names) + nameGap
 	h.w = min((f.width-f.area.x0)/columns, widestCell)
 	f.area.x1 = f.area.x0 + columns*h.w
+	f.scale(-0.5, float64(columns)-0.5, -float64(rows)+0.5, 0.5)
 	columnNames, err := h.columnNames()
 	if err != nil {
 		return err
+	}
+	foot := f.footHeight()
+	var below xScale
+	if columnNames == nil {
+		if below, err = h.columnScale(); err != nil {
+			return err
+		}
+		foot += f.rowsBelow(below)
 	}
 	lines := 1
 	for _, ls := range columnNames {
 		lines = max(lines, len(ls))
 	}
-	foot := f.footHeight() + layout.Pt(lines-1)*f.style.LabelSize*lineHeight
+	foot += layout.Pt(lines-1) * f.style.LabelSize * lineHeight
 	h.h = max(leastCell, min(cellHeight, maxRows/rows))
 	if f.spec.Height > 0 {
 		h.h = (f.height - f.area.y0 - foot) / rows
@@ -170,7 +179,6 @@ func (heatmapMark) compose(f *figure) error {
 	f.area.y1 = f.area.y0 + rows*h.h
 	f.foot = f.area.y1
 	f.height = f.area.y1 + foot
-	f.scale(-0.5, float64(columns)-0.5, -float64(rows)+0.5, 0.5)
 	f.plane = plane{is: true, slotted: true}
 	for k, s := range f.data.series {
 		for i := range s.cells {
@@ -180,9 +188,7 @@ func (heatmapMark) compose(f *figure) error {
 		}
 	}
 	h.placeNames(names)
-	if columnNames == nil {
-		return h.columnScale()
-	}
+	f.placeScale(below, false)
 	for i, ls := range columnNames {
 		for j, l := range ls {
 			f.place(l, f.inside(l, f.atX(float64(i))-l.line.Width/2), f.footBaseline()+layout.Pt(j)*f.style.LabelSize*lineHeight, left)
@@ -240,12 +246,12 @@ func (h *heat) columnNames() ([][]label, error) {
 }
 
 // columnScale labels as many columns as fit.
-func (h *heat) columnScale() error {
+func (h *heat) columnScale() (xScale, error) {
 	index := map[float64]float64{}
 	for i, s := range h.data.slots {
 		index[s.pos] = float64(i)
 	}
-	return h.xLabels(false, func(pos float64) (layout.Pt, bool) {
+	return h.xScale(true, func(pos float64) (layout.Pt, bool) {
 		i, ok := index[pos]
 		return h.atX(i), ok
 	})

@@ -32,6 +32,7 @@ var configReference = []struct{ heading, intro, folder, structure string }{
 	{"[quote.NAME] in the file of a quotes section", "What somebody said.", "brief", "quote"},
 	{"[region.NAME] in the file of a regions section", "A region and its plans.", "brief", "region"},
 	{"an entry of groups in a table section", "A heading above neighbouring columns, with a rule below it as wide as they are.", "brief", "columnGroup"},
+	{"an entry of sparklines in a table section", "A column of small lines, as high as a line of text.", "brief", "sparklineColumn"},
 }
 
 const dataIntro = "A table of data, read from a file: CSV or TSV in UTF-8, whose first line names the columns. An empty cell is a missing value: a gap in a chart, never a zero.\n\n" +
@@ -247,7 +248,7 @@ func kindOf(t *testing.T, e ast.Expr, tag reflect.StructTag) string {
 		"string": "text", "bool": "true or false", "int": "whole number", "float64": "number",
 		"[]string": "text, or a list of texts", "[]any": "a value, or a list", "[]float64": "list of numbers",
 		"map of string": "table of texts", "map of any": "table", "Date": "date", "Color": "colour", "[]Color": "list of colours",
-		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables",
+		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables", "[]sparklineColumn": "list of tables",
 		"[]Layer": "list of tables", "[]Note": "list of tables", "[]Reference": "list of tables", "[]Span": "list of tables", "any": "a value",
 		"BrandText": "table", "BrandLink": "table",
 	}

@@ -204,6 +204,9 @@ func (c *composer) figure(d drawing) figure {
 	for _, s := range slices.Concat(ch.sources, ch.cited) {
 		c.sources.add(s)
 	}
+	if ch.spec.Title == "" && ch.spec.Mark == "sparkline" { // the others have been warned of
+		c.diags.Warnf(ch.node.Pos, "say the finding in about ten words", "the chart has no title")
+	}
 	c.figures++
 	number := fmt.Sprintf(c.words.Figure, c.figures)
 	tag := &layout.Tag{Role: layout.RoleFigure}

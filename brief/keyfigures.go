@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"report/charts"
 	"report/config"
 	"report/layout"
 	"report/layout/text"
@@ -16,6 +17,9 @@ type keyFigures struct {
 	Figures []string `toml:"figures" required:"true"`
 	// Columns is how many stand in a row, from 1 to 4.
 	Columns int `toml:"columns" default:"3"`
+	// Sparklines puts small lines on cards, below the label: by the fact's name the name of a chart with
+	// mark = "sparkline" and no facet: sparklines = { turnover = "turnover_line" }.
+	Sparklines map[string]string `toml:"sparklines"`
 }
 
 func (s *keyFigures) compose(c *composer, node *config.Table) part {
@@ -27,19 +31,21 @@ func (s *keyFigures) compose(c *composer, node *config.Table) part {
 	var figures []keyFigure
 	for i, name := range s.Figures {
 		if f, ok := c.keyFigure(name, node.At("figures", i)); ok {
+			f.lines = s.lines(c, name, node)
 			figures = append(figures, f)
+		}
+	}
+	for _, name := range sortedKeys(s.Sparklines) {
+		if !slices.Contains(s.Figures, name) {
+			c.diags.Errorf(node.At("sparklines", name), config.Suggest(name, s.Figures), "%s is none of the figures, and has no card", name)
 		}
 	}
 	width := c.keyWidth(s.Columns)
 	form := c.keyForm(figures, width)
 	for len(figures) > 0 {
 		n := min(s.Columns, len(figures))
-		row := layout.Columns{Gap: c.theme.Page.Gutter}
-		for _, f := range figures[:n] {
-			row.Cols = append(row.Cols, layout.Column{Width: width, Block: c.keyCard(f, form)})
-		}
+		blocks = append(blocks, layout.Space{Height: c.theme.KeyValue.Before}, layout.Keep{Blocks: c.keyRow(figures[:n], form, width), At: place(node.Pos)})
 		figures = figures[n:]
-		blocks = append(blocks, layout.Space{Height: c.theme.KeyValue.Before}, layout.Keep{Blocks: []layout.Block{row}, At: place(node.Pos)})
 	}
 	return part{blocks: append(blocks, layout.Space{Height: c.theme.KeyValue.After})}
 }
@@ -52,7 +58,22 @@ func (c *composer) keyWidth(columns int) layout.Pt {
 // keyFigure is a fact on a card.
 type keyFigure struct {
 	*fact
-	at config.Pos // where the section names it
+	at    config.Pos // where the section names it
+	lines *charts.Sparklines
+}
+
+// lines are those of a figure's card; nil for none.
+func (s *keyFigures) lines(c *composer, name string, node *config.Table) *charts.Sparklines {
+	if _, ok := s.Sparklines[name]; !ok {
+		return nil
+	}
+	lines := c.sparklines(s.Sparklines[name], false, node, "sparklines", name)
+	if lines != nil && lines.Split() {
+		c.diags.Errorf(node.At("sparklines", name), "leave out its facet, and filter the rows to one of them",
+			"[chart.%s] has a facet, and a card holds one line", s.Sparklines[name])
+		return nil
+	}
+	return lines
 }
 
 func (c *composer) keyFigure(name string, at config.Pos) (keyFigure, bool) {
@@ -64,7 +85,7 @@ func (c *composer) keyFigure(name string, at config.Pos) (keyFigure, bool) {
 		c.diags.Errorf(at, "add label = \"...\" to [facts."+name+"]", "the fact %s has no label to stand below its value", name)
 		return keyFigure{}, false
 	}
-	return keyFigure{f, at}, true
+	return keyFigure{fact: f, at: at}, true
 }
 
 // parts are a figure's words: what stands before the number, the number, and its unit.
@@ -146,10 +167,33 @@ func (c *composer) value(f keyFigure, form keyForm, tag *layout.Tag, at layout.P
 	return blocks
 }
 
-// keyCard sets one card: the value, what it is, how it compares, whose figure it is.
-func (c *composer) keyCard(f keyFigure, form keyForm) layout.Block {
+// keyRow sets cards side by side in three rows: values with their words, lines, and sources. So lines
+// stand level, and sources below them, however long the words are.
+func (c *composer) keyRow(figures []keyFigure, form keyForm, width layout.Pt) []layout.Block {
 	t := c.theme
-	tag := &layout.Tag{Role: layout.RoleP}
+	var rows [3]layout.Columns
+	for _, f := range figures {
+		tag := &layout.Tag{Role: layout.RoleP}
+		words := layout.Box{Block: layout.Stack{Blocks: c.keyWords(f, form, tag)}, Top: 6, RuleTop: 2, RuleColor: t.Palette.Primary}
+		var source []layout.Block
+		if src := c.keySource(f.fact); src != "" {
+			source = []layout.Block{layout.Gap{Height: 3}, t.KeyDetail.Paragraph(src, tag, place(f.at))}
+		}
+		for i, b := range []layout.Block{words, layout.Stack{Blocks: c.cardSpark(f, width, tag)}, layout.Box{Block: layout.Stack{Blocks: source}, Bottom: 6}} {
+			rows[i].Cols = append(rows[i].Cols, layout.Column{Width: width, Block: b})
+		}
+	}
+	out := make([]layout.Block, 0, len(rows))
+	for _, r := range rows {
+		r.Gap = t.Page.Gutter
+		out = append(out, r)
+	}
+	return out
+}
+
+// keyWords sets the value, what it is, and how it compares.
+func (c *composer) keyWords(f keyFigure, form keyForm, tag *layout.Tag) []layout.Block {
+	t := c.theme
 	at := place(f.at)
 	blocks := append(c.value(f, form, tag, at), layout.Gap{Height: 2},
 		t.KeyLabel.Paragraph(c.expandAt(f.label, f.at), tag, at))
@@ -159,13 +203,7 @@ func (c *composer) keyCard(f keyFigure, form keyForm) layout.Block {
 			{Text: " " + f.changed, Style: t.KeyLabel.Text()},
 		}, tag, at))
 	}
-	if src := c.keySource(f.fact); src != "" {
-		blocks = append(blocks, layout.Gap{Height: 3}, t.KeyDetail.Paragraph(src, tag, at))
-	}
-	return layout.Box{
-		Block: layout.Stack{Blocks: blocks}, Top: 6, Bottom: 6,
-		RuleTop: 2, RuleColor: t.Palette.Primary,
-	}
+	return blocks
 }
 
 // keySource is publisher and date, as small print.

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 
 	"report/config"
 	"report/data"
@@ -21,6 +22,9 @@ type tableSection struct {
 	// Groups puts a heading above neighbouring columns that belong together:
 	// groups = [{ title = "Patents", columns = ["applied", "granted"] }].
 	Groups []columnGroup `toml:"groups"`
+	// Sparklines adds columns of small lines, one in each row, at the right:
+	// sparklines = [{ chart = "output", by = "region" }].
+	Sparklines []sparklineColumn `toml:"sparklines"`
 	// Caption says what the table shows. It stands above it with the table's number.
 	Caption string `toml:"caption"`
 	// Note stands below the table.
@@ -87,6 +91,15 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 		foot = append(foot, c.theme.Note.Paragraph(c.expand(s.Note, node, "note"), &layout.Tag{Role: layout.RoleP}, place(node.At("note"))))
 	}
 	found := t.Sources()
+	for _, entry := range s.Sparklines {
+		if ch := c.charts.byName[entry.Chart]; ch != nil {
+			for _, src := range ch.sources {
+				if !slices.Contains(found, src) {
+					found = append(found, src)
+				}
+			}
+		}
+	}
 	for _, src := range found {
 		c.sources.add(src)
 	}
@@ -134,6 +147,16 @@ func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, node *
 			cells[i] = layout.TableCell{Block: c.theme.TableCell.Paragraph(printed[i][r], nil, place(row.At))}
 		}
 		rows[r].Cells = cells
+	}
+	for _, col := range c.sparkColumns(s, t, node) {
+		columns = append(columns, layout.TableColumn{})
+		header.Cells = append(header.Cells, layout.TableCell{Block: c.theme.TableHead.Paragraph(col.title, nil, at)})
+		for r, block := range col.cells {
+			if block == nil {
+				block = c.theme.TableCell.Paragraph(s.Missing, nil, place(t.Rows[r].At))
+			}
+			rows[r].Cells = append(rows[r].Cells, layout.TableCell{Block: block})
+		}
 	}
 	heads := []layout.TableRow{header}
 	if groups := c.groupRow(t, shown, s, node); groups.Cells != nil {

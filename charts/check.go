@@ -65,7 +65,7 @@ func (r *reader) markKnown(known bool) {
 // words checks what concerns the config alone.
 func (r *reader) words() {
 	s := r.spec
-	if strings.TrimSpace(s.Title) == "" {
+	if strings.TrimSpace(s.Title) == "" && s.Mark != "sparkline" { // whose place may be a table
 		r.warnf("title", "say the finding in about ten words", "the chart has no title")
 	}
 	if !slices.Contains([]string{"", labelsAuto, labelsOn, labelsOff}, s.ValueLabels) {

@@ -36,6 +36,15 @@ func NewSparklines(s Spec, t *data.Table, style Style, own bool) (*Sparklines, e
 	return &Sparklines{spec: s, style: style, data: d, own: own}, nil
 }
 
+// Split says that there is a line for each value of a facet.
+func (l *Sparklines) Split() bool { return l.spec.Color != "" }
+
+// Span is the first and the last place along x of all lines.
+func (l *Sparklines) Span() (first, last string) {
+	slots := l.data.slots
+	return slots[0].label, slots[len(slots)-1].label
+}
+
 // Sparkline is one of them.
 type Sparkline struct {
 	First, Last string // the places along x at which its line begins and ends
@@ -71,7 +80,7 @@ func (l *Sparklines) Draw(facet string, width, height layout.Pt) (line *Sparklin
 		return nil, false, err
 	}
 	s := d.series[0]
-	if l.spec.Color == "" {
+	if !l.Split() {
 		facet = ""
 	}
 	return &Sparkline{
@@ -82,7 +91,7 @@ func (l *Sparklines) Draw(facet string, width, height layout.Pt) (line *Sparklin
 
 // find is the series of a facet value, -1 for none.
 func (l *Sparklines) find(facet string) int {
-	if l.spec.Color == "" {
+	if !l.Split() {
 		return 0
 	}
 	for k, s := range l.data.series {

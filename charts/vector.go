@@ -19,7 +19,7 @@ func (p *Plot) Vector(tag *layout.Tag) (layout.Block, error) {
 
 // vector is the figure as a block.
 func (f *figure) vector(tag *layout.Tag) (layout.Block, error) {
-	v := vectorBlock{frame: layout.Frame{Width: f.width, Height: f.height}}
+	v := vectorBlock{frame: layout.Frame{Width: f.width, Height: f.height}, tag: tag}
 	var rec recorder.Canvas
 	f.drawShapes(&rec)
 	pen := pen{height: f.height, tag: tag}
@@ -40,7 +40,41 @@ func (f *figure) vector(tag *layout.Tag) (layout.Block, error) {
 }
 
 // vectorBlock is a block that does not split.
-type vectorBlock struct{ frame layout.Frame }
+type vectorBlock struct {
+	frame layout.Frame
+	tag   *layout.Tag // of all its items
+}
+
+// Node implements layout.Tagged.
+func (v vectorBlock) Node() *layout.Tag { return v.tag }
+
+// Under implements layout.Tagged.
+func (v vectorBlock) Under(parent *layout.Tag) layout.Block {
+	if v.tag == nil {
+		return v
+	}
+	tag := *v.tag
+	tag.Parent = parent
+	v.tag = &tag
+	items := make([]layout.Item, len(v.frame.Items))
+	for i, item := range v.frame.Items {
+		switch it := item.(type) {
+		case layout.Text:
+			it.Tag = &tag
+			items[i] = it
+		case layout.Rect:
+			it.Tag = &tag
+			items[i] = it
+		case layout.Path:
+			it.Tag = &tag
+			items[i] = it
+		default:
+			items[i] = item
+		}
+	}
+	v.frame.Items = items
+	return v
+}
 
 func (v vectorBlock) Fit(_ layout.Env, _, h layout.Pt) (layout.Frame, layout.Block, error) {
 	const rounding = 0.001 // of sums of heights, in points

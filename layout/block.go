@@ -48,6 +48,16 @@ func (a VAlign) offset(h, height Pt) Pt {
 	return 0
 }
 
+// Tagged is a block from outside of this package that is a node of the document's structure as a whole:
+// a chart's shapes.
+type Tagged interface {
+	Block
+	// Node is the block's.
+	Node() *Tag
+	// Under is the same block with a node of its own below parent, for the cell of a table.
+	Under(parent *Tag) Block
+}
+
 // value returns a block of this package as a value where it was given as a pointer, so that there is
 // one case of each kind.
 func value(b Block) Block {

@@ -74,6 +74,8 @@ func (x index) walk(b Block, at Place, flow int) {
 		all(at, b.Block)
 	case Multicol:
 		all(at, b.Block)
+	case Tagged:
+		x.put(b.Node(), Place{}, at, flow)
 	}
 }
 

@@ -32,6 +32,11 @@ func cellBlock(b Block, align Align, tag *Tag, at Place) Block {
 	case Mark:
 		b.Block = cellBlock(b.Block, align, tag, at)
 		return b
+	case Tagged:
+		if tag == nil {
+			return b
+		}
+		return b.Under(tag)
 	default:
 		return b
 	}

@@ -113,8 +113,8 @@ func (t Table) widen(out []extent, s spanning) {
 	}
 }
 
-// measure tells how wide a block wants to be. It knows text, what stands around text, and pictures;
-// other blocks take any width, so their columns should have one.
+// measure tells how wide a block wants to be. It knows text, what stands around text, pictures
+// and shapes; other blocks take any width, so their columns should have one.
 func measure(env Env, b Block) (extent, error) {
 	if p, ok := b.(*Paragraph); ok { // there are too many to copy each
 		return p.measure(env)
@@ -135,6 +135,10 @@ func measure(env Env, b Block) (extent, error) {
 		return extent{e.min + b.Left + b.Right, e.max + b.Left + b.Right}, err
 	case Graphic:
 		return extent{0, b.Width}, nil
+	case Tagged:
+		const endless = 1e6
+		f, _, err := b.Fit(env, endless, endless)
+		return extent{f.Width, f.Width}, err
 	}
 	return extent{}, nil
 }

@@ -51,7 +51,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	if len(c.diags.List) > before || t == nil {
 		return nil
 	}
-	if t = spec.Apply(t, node, c.diags); t == nil {
+	if t = spec.ApplyTo(t, spec.Series(), node, c.diags); t == nil {
 		return nil
 	}
 	words := c.trial() // what the words cite counts where the chart is shown

@@ -101,6 +101,12 @@ type Spec struct {
 	ShowData bool `toml:"show_data"`
 }
 
+// Series says how the chart parts the rows, for what is derived from them: everything that it tells rows
+// apart by, along x.
+func (s Spec) Series() data.Series {
+	return data.Series{Over: s.X, By: append([]string{s.Color, s.Facet, s.Text}, s.Y...)}
+}
+
 // stacked says that the series stand on each other.
 func (s Spec) stacked() bool { return s.Stack != "" }
 

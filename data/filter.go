@@ -13,15 +13,16 @@ import (
 // test says whether a cell that is not missing is wanted.
 type test func(c Cell) bool
 
-// filter keeps the rows that pass the tests of all columns.
-func (q Query) filter(t *Table, node *config.Table, d *config.Diagnostics) {
+// filter keeps the rows that pass the tests of all columns. Rows that are out for no other reason than
+// their value in a column of lookedBack are held back: they are there for derive, and go after it.
+func (q Query) filter(t *Table, lookedBack []int, node *config.Table, d *config.Diagnostics) {
 	if len(q.Filter) == 0 {
 		return
 	}
 	errors := countErrors(d)
 	tests := map[int]test{}
 	for _, name := range slices.Sorted(maps.Keys(q.Filter)) {
-		col, ok := t.column(name, node.At("filter", name), d)
+		col, ok := q.loaded(t, name, "filter", node.At("filter", name), d)
 		if !ok {
 			continue
 		}
@@ -31,17 +32,38 @@ func (q Query) filter(t *Table, node *config.Table, d *config.Diagnostics) {
 	if countErrors(d) > errors {
 		return
 	}
-	t.Rows = slices.DeleteFunc(t.Rows, func(r Row) bool {
-		for col, passes := range tests {
-			if c := r.Cells[col]; c.Missing || !passes(c) {
-				return true
-			}
+	kept, passed := t.Rows[:0], 0
+	for _, r := range t.Rows {
+		failed := failedTests(r, tests)
+		if len(failed) == 1 && slices.Contains(lookedBack, failed[0]) {
+			r.heldBack = int32(failed[0]) + 1
+		} else if len(failed) > 0 {
+			continue
+		} else {
+			passed++
 		}
-		return false
-	})
-	if len(t.Rows) == 0 {
+		kept = append(kept, r)
+	}
+	t.Rows = kept
+	if passed == 0 {
 		d.Errorf(node.At("filter"), "", "no row of the table %q passes this filter", t.Name)
 	}
+}
+
+// failedTests lists the columns whose test a row does not pass.
+func failedTests(r Row, tests map[int]test) []int {
+	var failed []int
+	for col, passes := range tests {
+		if c := r.Cells[col]; c.Missing || !passes(c) {
+			failed = append(failed, col)
+		}
+	}
+	return failed
+}
+
+// dropHeldBack leaves the rows that pass the filter.
+func (t *Table) dropHeldBack() {
+	t.Rows = slices.DeleteFunc(t.Rows, func(r Row) bool { return r.heldBack > 0 })
 }
 
 // filter makes the test of one column.

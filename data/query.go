@@ -11,7 +11,7 @@ import (
 )
 
 // Query is the words by which a chart, a table or a fact goes from a long table to what it shows.
-// They are applied in this order: filter, scale, sort, limit, select.
+// They are applied in this order: filter, scale, top, derive, sort, limit, select.
 type Query struct {
 	// Filter keeps the rows whose cells have the given values: filter = { indicator = "patents", year =
 	// 2023 }. A list keeps the rows that have any of it: year = [2022, 2023]. A table with min, max or
@@ -21,9 +21,17 @@ type Query struct {
 	// for a column in billion yuan. "ones" counts the things themselves, and "fraction" is 0.286 for 28.6
 	// percent. A column that is scaled loses the format that it has in [data.NAME.columns.COLUMN].
 	Scale map[string]string `toml:"scale"`
+	// Top keeps the largest few and sums up the rest: top = { of = "country", n = 5, by = "turnover",
+	// other = "Other countries" }.
+	Top *Top `toml:"top"`
+	// Derive adds columns that are computed from others: derive = { change = { growth = "turnover" } } adds
+	// the column change. A column may be computed from one that is derived before it.
+	Derive map[string]Derivation `toml:"derive"`
 	// Sort orders the rows by a column, or by several: by the second where the first has the same. A
 	// minus sign turns an order round: sort = "-turnover" begins with the largest. Missing values come
-	// last. When left out, rows stay as they are in the file.
+	// last, and after them the rows in which top has summed up the rest: these leave their place only
+	// for a date, a year or a text that comes before the values in sort. When left out, rows stay as
+	// they are in the file.
 	Sort []string `toml:"sort"`
 	// Limit keeps the first rows, as many as it says; 0, as when left out, keeps all.
 	Limit int `toml:"limit"`
@@ -34,13 +42,21 @@ type Query struct {
 // Apply returns the table that a query makes of t. Unknown columns and units that cannot be scaled
 // go to d at their place in node, and the result is nil. An empty result is an error too.
 func (q Query) Apply(t *Table, node *config.Table, d *config.Diagnostics) *Table {
+	return q.ApplyTo(t, Series{}, node, d)
+}
+
+// ApplyTo is Apply where it is known how the rows are series.
+func (q Query) ApplyTo(t *Table, s Series, node *config.Table, d *config.Diagnostics) *Table {
 	before := countErrors(d)
 	out := *t
 	out.Columns = slices.Clone(t.Columns)
 	out.Rows = slices.Clone(t.Rows)
-	q.filter(&out, node, d)
+	q.filter(&out, q.lookedBackOver(t, s), node, d)
 	out.agreeOnUnits()
 	q.scale(&out, node, d)
+	q.top(&out, countErrors(d) > before, node, d)
+	q.derive(&out, s, countErrors(d) > before, node, d)
+	out.dropHeldBack()
 	q.sort(&out, node, d)
 	if q.Limit < 0 {
 		d.Errorf(node.At("limit"), "0 keeps all rows", "limit must be 0 or more, not %d", q.Limit)
@@ -64,6 +80,15 @@ func (t *Table) column(name string, at config.Pos, d *config.Diagnostics) (int, 
 	return i, i >= 0
 }
 
+// loaded finds a column for a word that is applied before derive.
+func (q Query) loaded(t *Table, name, word string, at config.Pos, d *config.Diagnostics) (int, bool) {
+	if _, derived := q.Derive[name]; derived && t.Column(name) < 0 {
+		d.Errorf(at, "", "column %q is derived, and %s comes before that", name, word)
+		return -1, false
+	}
+	return t.column(name, at, d)
+}
+
 // scale turns columns to other units. Cells are copied before they are changed, since rows are shared
 // with the table that the query began with.
 func (q Query) scale(t *Table, node *config.Table, d *config.Diagnostics) {
@@ -75,7 +100,7 @@ func (q Query) scale(t *Table, node *config.Table, d *config.Diagnostics) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(q.Scale)) {
 		at := node.At("scale", name)
-		col, ok := t.column(name, at, d)
+		col, ok := q.loaded(t, name, "scale", at, d)
 		if !ok {
 			continue
 		}
@@ -161,6 +186,9 @@ func (q Query) sort(t *Table, node *config.Table, d *config.Diagnostics) {
 	}
 	slices.SortStableFunc(t.Rows, func(a, b Row) int {
 		for _, k := range keys {
+			if c := t.Columns[k.col]; a.rest != b.rest && (!c.isKey() || c.Name == t.topOf) {
+				return cmp.Compare(truth(a.rest), truth(b.rest))
+			}
 			x, y := a.Cells[k.col], b.Cells[k.col]
 			if x.Missing || y.Missing {
 				if x.Missing != y.Missing {

@@ -10,20 +10,26 @@ import (
 func (t *Table) Sources() []Source {
 	var list []Source
 	places := map[Source]int{} // in list, without the date
-	for _, r := range t.Rows {
-		if r.Source == (Source{}) {
-			continue
+	add := func(s Source) {
+		if s == (Source{}) {
+			return
 		}
-		undated := r.Source
+		undated := s
 		undated.AsOf = ""
 		i, seen := places[undated]
 		if !seen {
 			places[undated] = len(list)
-			list = append(list, r.Source)
-			continue
+			list = append(list, s)
+			return
 		}
 		// ISO dates order as text; of "2024" and "2024-03" the finer one is the later.
-		list[i].AsOf = Later(list[i].AsOf, r.Source.AsOf)
+		list[i].AsOf = Later(list[i].AsOf, s.AsOf)
+	}
+	for _, r := range t.Rows {
+		add(r.Source)
+	}
+	for _, s := range t.summedUp {
+		add(s)
 	}
 	return list
 }

@@ -35,6 +35,8 @@ type Table struct {
 	At      config.Pos // of [data.NAME]
 
 	notation notation // of the file's numbers
+	summedUp []Source // of the rows that top has summed up
+	topOf    string   // the column that top has gone by
 }
 
 // Column is one column of a table.
@@ -55,6 +57,9 @@ type Row struct {
 	Source Source     // of this row, filled from the table's where the row says nothing
 	Unit   string     // from a column named unit; see Column.UnitByRow
 	At     config.Pos // file and line that the row begins on
+
+	rest     bool  // top has summed up the rest in it
+	heldBack int32 // 1 + the column whose filter it does not pass, where derive looks back at it
 }
 
 // Cell is one value. A missing value is missing: never zero, never empty text.
@@ -113,7 +118,11 @@ func (t *Table) Names() []string {
 
 // CellAt is the place of a cell in its file.
 func (r Row) CellAt(col int) config.Pos {
-	c := r.Cells[col]
+	return r.Cells[col].at(r)
+}
+
+// at is the place of a cell that is one of r, or comes from one.
+func (c Cell) at(r Row) config.Pos {
 	return config.Pos{File: r.At.File, Line: r.At.Line + int(c.below), Col: c.Col}
 }
 

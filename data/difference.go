@@ -1,0 +1,24 @@
+package data
+
+import "strings"
+
+// difference is the value less that of the year or row before.
+func difference(x *deriving) {
+	if !x.onEarlier("change") {
+		return
+	}
+	x.column.Unit = differenceUnit(x.column.Unit)
+	x.eachPair(func(row int, now, before Cell) {
+		x.cells[row].compute(now.quantity().minus(before.quantity()))
+	})
+}
+
+// differenceUnit is the unit of the difference of two values: 30 % is 2 percentage points, not 2 %, more
+// than 28 %.
+func differenceUnit(s string) string {
+	u := parseUnit(s)
+	if rest, ok := strings.CutPrefix(u.thing, ofOne); ok && u.exponent == parts["%"] {
+		return "percentage points" + rest
+	}
+	return s
+}

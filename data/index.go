@@ -1,0 +1,77 @@
+package data
+
+// index is the value where that of the base is 100.
+func index(x *deriving) {
+	isBase := x.base()
+	if isBase == nil {
+		return
+	}
+	x.column.Unit = ""
+	for _, r := range x.runs {
+		base, ok := x.baseOf(r, isBase)
+		if !ok {
+			return
+		}
+		for _, row := range r {
+			if c := x.cell(row); !c.Missing {
+				x.cells[row].compute(c.quantity().percentOf(base))
+			}
+		}
+	}
+}
+
+// base makes the test for the rows where the index is 100, and names them in the label.
+func (x *deriving) base() test {
+	if x.Base == nil {
+		x.errorf(x.word, `say where it is 100, such as base = 2015`, "index has no base")
+		return nil
+	}
+	f := filter{t: x.t, col: x.over, node: x.entry, d: x.d}
+	before := countErrors(x.d)
+	isBase := f.equal(x.Base, x.entry.At("base"))
+	if countErrors(x.d) > before {
+		return nil
+	}
+	want, _ := f.cell(x.Base, x.entry.At("base"))
+	word := want.Text
+	if want.Kind != Text {
+		word = show(want)
+	}
+	x.labelled(" (" + word + " = 100)")
+	return isBase
+}
+
+// baseOf is the mean of a run's values at the base.
+func (x *deriving) baseOf(r run, isBase test) (quantity, bool) {
+	var values []quantity
+	for _, row := range r {
+		if !isBase(x.t.Rows[row].Cells[x.over]) {
+			continue
+		}
+		c := x.cell(row)
+		if c.Missing || c.Number <= 0 {
+			value := "no value"
+			if !c.Missing {
+				value = show(c)
+			}
+			x.errorf("base", "", "column %q has %s at the base, %s, and an index starts from more than zero",
+				x.source().Name, value, x.t.Rows[row].CellAt(x.from))
+			return quantity{}, false
+		}
+		values = append(values, c.quantity())
+	}
+	if len(values) == 0 {
+		x.errorf("base", "filter out its rows, or take another base", "the series%s has no row at the base", x.seriesOf(r))
+		return quantity{}, false
+	}
+	return sum(values).over(len(values)), true
+}
+
+// seriesOf names a run by the values that part it from others.
+func (x *deriving) seriesOf(r run) string {
+	name := ""
+	for _, col := range x.by {
+		name += " " + show(x.t.Rows[r[0]].Cells[col])
+	}
+	return name
+}

@@ -1,0 +1,52 @@
+package data
+
+import "fmt"
+
+// mostRows is how many rows a moving mean may have: more is no moving mean any longer.
+const mostRows = 1000
+
+// mean is the moving mean. Where one of its values is missing, so is the mean.
+func mean(x *deriving) {
+	switch {
+	case x.Rows == 0:
+		x.errorf(x.word, "say of how many rows, such as rows = 7", "mean has no rows")
+		return
+	case x.Rows < 2 || x.Rows > mostRows:
+		x.errorf("rows", "", "rows must be from 2 to %d, not %d", mostRows, x.Rows)
+		return
+	case x.Centred && x.Rows%2 == 0:
+		x.errorf("rows", "", "rows must be odd for a centred mean, not %d", x.Rows)
+		return
+	}
+	kind := "mean"
+	back := x.Rows - 1
+	if x.Centred {
+		kind, back = "centred mean", x.Rows/2
+	}
+	x.labelled(fmt.Sprintf(", %s of %d %ss", kind, x.Rows, x.t.step(x.over, x.runs)))
+	x.column.Format = x.source().Format
+	for _, r := range x.runs {
+		for i, row := range r {
+			first := i - back
+			if first < 0 || first+x.Rows > len(r) {
+				continue
+			}
+			if values, ok := x.all(r[first : first+x.Rows]); ok {
+				x.cells[row].compute(sum(values).over(x.Rows))
+			}
+		}
+	}
+}
+
+// all gives the values of rows, if none is missing.
+func (x *deriving) all(rows []int) ([]quantity, bool) {
+	values := make([]quantity, 0, len(rows))
+	for _, row := range rows {
+		c := x.cell(row)
+		if c.Missing {
+			return nil, false
+		}
+		values = append(values, c.quantity())
+	}
+	return values, true
+}

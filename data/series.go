@@ -1,0 +1,162 @@
+package data
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// Series says how the rows of a table are series: along which column they run, and which columns part
+// one from another. A chart knows it from its words, and derive goes by it where an entry says nothing.
+// Names that are empty and columns of quantities in By are passed over.
+type Series struct {
+	Over string
+	By   []string
+}
+
+// runsOverTime says whether a column can be the one that series run along without being named: dates and
+// years do, but not those that speak of the row.
+func (t *Table) runsOverTime(col int) bool {
+	c := t.Columns[col]
+	_, reserved := t.reservedKind(c.Name)
+	return !reserved && (c.Kind == Date || c.Years())
+}
+
+// overTime lists the columns of dates and years.
+func (t *Table) overTime() []int {
+	var cols []int
+	for i := range t.Columns {
+		if t.runsOverTime(i) {
+			cols = append(cols, i)
+		}
+	}
+	return cols
+}
+
+// isKey says whether a column tells what a row is about, rather than holding a quantity of it.
+func (c Column) isKey() bool { return c.Kind != Number || c.Years() }
+
+// keyOf writes cells so that two keys are the same when all their values are.
+func keyOf(r Row, cols []int) string {
+	var key []byte
+	for _, col := range cols {
+		word := r.Cells[col].key()
+		key = append(strconv.AppendInt(key, int64(len(word)), 10), ':')
+		key = append(key, word...)
+	}
+	return string(key)
+}
+
+// key writes a value so that equal ones are written alike.
+func (c Cell) key() string {
+	switch {
+	case c.Missing:
+		return ""
+	case c.Kind == Number:
+		return strconv.FormatFloat(c.Number, 'g', -1, 64)
+	case c.Kind == Date:
+		return isoDate(c.Time, c.Grain)
+	case c.Kind == Bool:
+		return strconv.FormatBool(c.Bool)
+	}
+	return c.Text
+}
+
+// run is the rows of one series in order of the column that it runs along.
+type run []int
+
+// runs parts the rows that have a value in over into series, in order of first appearance. Text has the
+// order of the file. rows says which take part.
+func (t *Table) runs(over int, by []int, takesPart func(Row) bool) []run {
+	var list []run
+	places := map[string]int{}
+	for i, r := range t.Rows {
+		if r.Cells[over].Missing || !takesPart(r) {
+			continue
+		}
+		key := keyOf(r, by)
+		at, seen := places[key]
+		if !seen {
+			at = len(list)
+			places[key] = at
+			list = append(list, nil)
+		}
+		list[at] = append(list[at], i)
+	}
+	if kind := t.Columns[over].Kind; kind == Number || kind == Date {
+		for _, rows := range list {
+			slices.SortStableFunc(rows, func(a, b int) int { return compare(t.Rows[a].Cells[over], t.Rows[b].Cells[over]) })
+		}
+	}
+	return list
+}
+
+// repeated finds two rows of a run that stand at the same place.
+func (t *Table) repeated(r run, over int) (first, second int, ok bool) {
+	seen := map[string]int{}
+	for _, row := range r {
+		key := t.Rows[row].Cells[over].key()
+		if before, again := seen[key]; again {
+			return before, row, true
+		}
+		seen[key] = row
+	}
+	return 0, 0, false
+}
+
+// findIn finds where in a run a cell of the column it runs along is, by halving.
+func (t *Table) findIn(r run, over int, want Cell) (at int, ok bool) {
+	at, ok = slices.BinarySearchFunc(r, want, func(row int, want Cell) int { return compare(t.Rows[row].Cells[over], want) })
+	if !ok {
+		at = 0
+	}
+	return at, ok
+}
+
+// step names what lies between a value of a column and the next, where it is the same throughout:
+// "year", "quarter", "month", "week" or "day", and else "value".
+func (t *Table) step(over int, runs []run) string {
+	const uneven = "value"
+	steps, unit := 0, ""
+	for _, r := range runs {
+		for i := 1; i < len(r); i++ {
+			n, u := between(t.Columns[over], t.Rows[r[i-1]].Cells[over], t.Rows[r[i]].Cells[over])
+			if n == 0 || unit != "" && (n != steps || u != unit) {
+				return uneven
+			}
+			steps, unit = n, u
+		}
+	}
+	names := map[string]map[int]string{"day": {1: "day", 7: "week"}, "month": {1: "month", 3: "quarter", 12: "year"}, "year": {1: "year"}}
+	if name := names[unit][steps]; name != "" {
+		return name
+	}
+	return uneven
+}
+
+// between counts from one year or date to another, 0 where they cannot be counted.
+func between(c Column, a, b Cell) (n int, unit string) {
+	switch {
+	case c.Years():
+		return int(b.Number - a.Number), "year"
+	case c.Kind != Date || a.Grain != b.Grain:
+		return 0, ""
+	case a.Grain == Year:
+		return b.Time.Year() - a.Time.Year(), "year"
+	case a.Grain == Month || a.Grain == Quarter:
+		return 12*(b.Time.Year()-a.Time.Year()) + int(b.Time.Month()) - int(a.Time.Month()), "month"
+	}
+	return int(b.Time.Sub(a.Time).Hours() / 24), "day"
+}
+
+// yearBefore is the cell that a year or date would have a year before. A leap day has none.
+func yearBefore(c Cell) (Cell, bool) {
+	if c.Kind == Number {
+		c.Number--
+		return c, true
+	}
+	t := time.Date(c.Time.Year()-1, c.Time.Month(), c.Time.Day(), 0, 0, 0, 0, time.UTC)
+	month := t.Month() == c.Time.Month()
+	c.Time = t
+	return c, month
+}

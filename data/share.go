@@ -1,0 +1,56 @@
+package data
+
+import (
+	"math"
+	"slices"
+)
+
+// share is the value in percent of the total. Where a value is missing nobody knows the total, and
+// there are no shares.
+func share(x *deriving) {
+	var within []int
+	if !x.columns("within", x.Within, &within) {
+		return
+	}
+	x.column.Unit = "%"
+	x.labelled(", share of the total")
+	var groups [][]int
+	places := map[string]int{}
+	for i, r := range x.t.Rows {
+		// Rows that are held back have their own total, where the column that does it is one of within.
+		if r.heldBack > 0 && !slices.Contains(within, int(r.heldBack)-1) {
+			continue
+		}
+		if c := x.cell(i); !c.Missing && c.Number < 0 {
+			x.errorf(x.word, "", "column %q has %s at %s, and what is below zero is no share of a total", x.source().Name, show(c), r.CellAt(x.from))
+			return
+		}
+		key := keyOf(r, within)
+		at, seen := places[key]
+		if !seen {
+			at = len(groups)
+			places[key] = at
+			groups = append(groups, nil)
+		}
+		groups[at] = append(groups[at], i)
+	}
+	for _, rows := range groups {
+		values, ok := x.all(rows)
+		whole := sum(values)
+		if !ok || whole.value <= 0 {
+			continue
+		}
+		for i, row := range rows {
+			x.cells[row].compute(values[i].shareOf(whole))
+		}
+	}
+}
+
+// shareOf is a part in percent of the whole that it belongs to: as its value shifts, so does the
+// whole's.
+func (a quantity) shareOf(whole quantity) quantity {
+	part := a.value / whole.value
+	unit := (1-part)*a.unit + part*(whole.unit-a.unit)
+	// The only part is all of it, whatever it is known to.
+	return quantity{100 * part, 100 * math.Max(unit, a.unit/2) / whole.value}
+}

@@ -34,6 +34,7 @@ type composer struct {
 	charts   chartSet
 	plots    map[drawing]*charts.Plot // nil while rehearsing
 	pictures map[onGround]*layout.Picture
+	cache    charts.Cache // of the charts' pictures; nil for none
 
 	figures, tables, notes int // numbered so far
 	allNotes               int // in the briefing, once it was rehearsed
@@ -45,7 +46,7 @@ type composer struct {
 func newComposer(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *config.Diagnostics) *composer {
 	c := &composer{
 		cfg: cfg, data: tables, diags: d,
-		pictures: map[onGround]*layout.Picture{}, anchors: newAnchors(cfg.Sections),
+		pictures: map[onGround]*layout.Picture{}, cache: r.pictures, anchors: newAnchors(cfg.Sections),
 	}
 	lang := cfg.Report.Table.At("lang")
 	tag, err := language.Parse(cfg.Report.Lang)

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"report/charts"
 	"report/config"
 	"report/layout"
 	"report/layout/text"
@@ -11,6 +12,7 @@ import (
 type Resources struct {
 	library    *text.Library // of the built-in fonts
 	hyphenator func(lang string) (*text.Hyphenator, error)
+	pictures   charts.Cache // nil for none
 }
 
 // Font is a font that is built into the program, for brands to call by its family.
@@ -30,6 +32,13 @@ func NewResources(fonts []Font, hyphenator func(lang string) (*text.Hyphenator, 
 		r.library.Add(f.Family, f.Weight, f.Italic, func() (string, []byte, error) { return f.Name, f.Data, nil })
 	}
 	return r
+}
+
+// Cached are the same resources, with a cache for the pictures of charts.
+func (r *Resources) Cached(pictures charts.Cache) *Resources {
+	with := *r
+	with.pictures = pictures
+	return &with
 }
 
 // maxFont is the size that a brand's font file may have.

@@ -25,6 +25,17 @@ const bandHeight = 128
 // background, at so many pixels an inch: the card in out/charts. At the plot's own resolution the
 // plot is copied pixel by pixel.
 func Rasterize(f layout.Frame, background layout.Color, dpi float64) ([]byte, error) {
+	return RasterizeCached(nil, f, background, dpi)
+}
+
+// RasterizeCached does not paint what it finds in the cache.
+func RasterizeCached(cache Cache, f layout.Frame, background layout.Color, dpi float64) ([]byte, error) {
+	return cached(cache, func() (Key, bool) { return keyOfFrame(f, background, dpi) }, func() ([]byte, error) {
+		return rasterize(f, background, dpi)
+	})
+}
+
+func rasterize(f layout.Frame, background layout.Color, dpi float64) ([]byte, error) {
 	scale := dpi / 72
 	width, height := math.Ceil(f.Width*scale-1e-6), math.Ceil(f.Height*scale-1e-6)
 	if !(width >= 1 && height >= 1 && width*height <= maxPixels) {
@@ -239,12 +250,8 @@ func (p *painter) copy(src image.Image, x, y int) {
 }
 
 func decode(p *layout.Picture) (image.Image, error) {
-	switch known := p.Decoded.(type) {
-	case nil:
-	case labelled:
-		return known.Paletted, nil
-	default:
-		return known, nil
+	if p.Decoded != nil {
+		return p.Decoded, nil
 	}
 	if p.Format == "png" {
 		return png.Decode(bytes.NewReader(p.Data))

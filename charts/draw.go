@@ -15,6 +15,11 @@ const pixelWidth = 1600
 // Draw draws the chart, width points wide when printed; its picture gets the name. It is safe to call
 // from several goroutines.
 func Draw(name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Plot, error) {
+	return DrawCached(nil, name, s, t, style, width)
+}
+
+// DrawCached lays the chart out, and does not paint what it finds in the cache.
+func DrawCached(cache Cache, name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Plot, error) {
 	f, err := compose(s, t, style, width)
 	if err != nil {
 		return nil, err
@@ -22,21 +27,16 @@ func Draw(name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Pl
 	scale := pixelWidth / width
 	height := int(math.Ceil(f.height * scale))
 	f.height = float64(height) / scale // whole pixels
-	c := newCanvas(pixelWidth, height, scale, style.Background)
-	defer c.release()
-	f.drawShapes(c)
-	for _, t := range f.texts() {
-		if err := c.text(t, scale); err != nil {
-			return nil, err
+	picture := &layout.Picture{Name: name, Format: "png", Width: pixelWidth, Height: height, Chart: f}
+	picture.Data, err = cached(cache, func() (Key, bool) { return f.key(scale, height) }, func() ([]byte, error) {
+		png, pixels, err := f.raster(scale, height)
+		if pixels != nil {
+			picture.Decoded = pixels
 		}
-	}
-	png, pixels, err := encodeAndKeep(c.image, scale*72, true)
+		return png, err
+	})
 	if err != nil {
 		return nil, err
-	}
-	picture := &layout.Picture{Name: name, Format: "png", Data: png, Width: pixelWidth, Height: height}
-	if pixels != nil {
-		picture.Decoded = labelled{pixels, f}
 	}
 	return &Plot{
 		Picture: picture,
@@ -47,16 +47,23 @@ func Draw(name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Pl
 	}, nil
 }
 
-// labelled is a plot's raster that still knows the labels painted on it, for layout.Lint.
-type labelled struct {
-	*image.Paletted
-	figure *figure
+// raster paints the figure, so many pixels high. The pixels are those of the PNG, where it has a palette.
+func (f *figure) raster(scale float64, height int) (png []byte, pixels *image.Paletted, err error) {
+	c := newCanvas(pixelWidth, height, scale, f.style.Background)
+	defer c.release()
+	f.drawShapes(c)
+	for _, t := range f.texts() {
+		if err := c.text(t, scale); err != nil {
+			return nil, nil, err
+		}
+	}
+	return encodeAndKeep(c.image, scale*72, true)
 }
 
-// Labels are those of the figure, for layout.Lint.
-func (l labelled) Labels() (labels [][]layout.Text, width layout.Pt) {
-	for _, one := range l.figure.allLabels() {
+// Labels are the pieces of each label on the figure, for layout.Lint.
+func (f *figure) Labels() (labels [][]layout.Text, width layout.Pt) {
+	for _, one := range f.allLabels() {
 		labels = append(labels, one.texts())
 	}
-	return labels, l.figure.width
+	return labels, f.width
 }

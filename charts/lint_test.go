@@ -2,7 +2,6 @@ package charts
 
 import (
 	"fmt"
-	"image"
 	"strings"
 	"testing"
 
@@ -11,7 +10,7 @@ import (
 
 // lint is what layout.Lint says of a figure whose raster stands on a page, printed at a scale.
 func lint(f *figure, scale float64) []string {
-	picture := &layout.Picture{Name: "example", Width: 1600, Height: int(1600 * f.height / f.width), Decoded: labelled{&image.Paletted{}, f}}
+	picture := &layout.Picture{Name: "example", Width: 1600, Height: int(1600 * f.height / f.width), Chart: f}
 	page := layout.Page{Number: 1, Width: 1e4, Height: 1e4}
 	page.Items = []layout.Item{layout.Image{X: 50, Y: 50, W: f.width * scale, H: f.height * scale, Picture: picture}}
 	var out []string
@@ -71,11 +70,7 @@ func TestDrawnPlotsKnowTheirLabels(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		known, ok := p.Picture.Decoded.(layout.Labelled)
-		if !ok {
-			t.Fatalf("%s: the picture does not know its labels", e.name)
-		}
-		labels, width := known.Labels()
+		labels, width := p.Picture.Chart.Labels()
 		if width != pageWidth || len(labels) != len(p.figure.allLabels()) || len(labels) == 0 {
 			t.Errorf("%s: %d labels on %g pt", e.name, len(labels), width)
 		}

@@ -193,6 +193,8 @@ type Picture struct {
 	Width, Height int // pixels
 	// Decoded is the same picture as pixels, where its maker still has them; nil otherwise.
 	Decoded image.Image
+	// Chart is what the picture shows, for Lint; nil where that is no chart.
+	Chart Labelled
 }
 
 // Link is an active area. Exactly one of URL and Anchor is set.

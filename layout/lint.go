@@ -2,7 +2,6 @@ package layout
 
 import (
 	"fmt"
-	"image"
 	"math"
 	"regexp"
 	"strings"
@@ -42,9 +41,8 @@ func Lint(doc Document, flows []Flow, elsewhere func(Item) Place) []Warning {
 	return l.warnings()
 }
 
-// Labelled is a raster that knows the labels painted on it: a chart's. Lint looks at these too.
+// Labelled knows the labels that are painted on a picture of a chart. Lint looks at these too.
 type Labelled interface {
-	image.Image
 	// Labels are the pieces of each label, in points from the top left corner of the picture when it
 	// is so wide.
 	Labels() (labels [][]Text, width Pt)
@@ -119,8 +117,8 @@ func (p lintPage) pictures() {
 		if !ok || it.Picture == nil || !(it.W > 0 && it.H > 0) {
 			continue
 		}
-		if chart, ok := it.Picture.Decoded.(Labelled); ok {
-			p.labels(it, chart, p.places[i])
+		if it.Picture.Chart != nil {
+			p.labels(it, it.Picture.Chart, p.places[i])
 		}
 		dpi, size, direction := Pt(it.Picture.Width)*72/it.W, it.W, "width"
 		// Pictures keep their proportions, but for what rounding to whole pixels did to their height.

@@ -209,7 +209,7 @@ func (b *build) path(src *briefing) string {
 // gone through all the same, so that those of its sections, charts and facts are told in one run.
 func (src *briefing) compose(log *log) (composed *brief.Briefing, err error) {
 	if src.cfg != nil && src.cfg.Brand != nil {
-		composed = brief.Compose(src.cfg, src.tables, resources(), src.diags)
+		composed = brief.Compose(src.cfg, src.tables, src.resources, src.diags)
 	}
 	if src.diags.Err() != nil {
 		return nil, log.diagnostics(src.diags)

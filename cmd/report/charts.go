@@ -33,7 +33,7 @@ where a build would put them: to the folder charts beside the briefing's PDF.`,
 func writeCharts(cmd *cobra.Command, log *log, b *briefing, dir string) error {
 	var cards []brief.Card
 	if b.cfg != nil && b.diags.Err() == nil {
-		cards = brief.Charts(b.cfg, b.tables, resources(), b.diags)
+		cards = brief.Charts(b.cfg, b.tables, b.resources, b.diags)
 	}
 	if err := log.diagnostics(b.diags); err != nil {
 		return err

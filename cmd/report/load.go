@@ -20,6 +20,7 @@ type source struct {
 	root       string
 	set        []string
 	only, skip []string
+	noCache    bool
 }
 
 func (s *source) flags(cmd *cobra.Command) {
@@ -28,6 +29,7 @@ func (s *source) flags(cmd *cobra.Command) {
 	f.StringArrayVar(&s.set, "set", nil, "set a key of the config for this run, as `key=value`: --set report.title=\"Second quarter\"")
 	f.StringSliceVar(&s.only, "only", nil, "build these of the selected `sections` only")
 	f.StringSliceVar(&s.skip, "skip", nil, "leave these `sections` out")
+	f.BoolVar(&s.noCache, "no-cache", false, "draw every chart anew, and keep none (REPORT_CACHE names the folder that keeps them)")
 }
 
 // briefing is a loaded config with its tables.
@@ -38,6 +40,8 @@ type briefing struct {
 	now    time.Time
 	fixed  bool // now is SOURCE_DATE_EPOCH
 	close  func() error
+	// resources are those of the program, with the cache of pictures.
+	resources *brief.Resources
 }
 
 // load reads config and data. Mistakes in them are in the briefing's diagnostics, and its config is
@@ -60,7 +64,13 @@ func (s *source) load(w world, log *log, args []string) (*briefing, error) {
 		return nil, errors.Join(err, root.Close())
 	}
 	log.folder = filepath.ToSlash(dir)
-	b := &briefing{diags: &config.Diagnostics{}, now: now, fixed: fixed, close: root.Close}
+	b := &briefing{diags: &config.Diagnostics{}, now: now, fixed: fixed, close: root.Close, resources: resources()}
+	if !s.noCache {
+		if kept := openPictures(w, w.clock()); kept != nil {
+			b.resources = b.resources.Cached(kept)
+			b.close = func() error { kept.trim(); return root.Close() }
+		}
+	}
 	b.cfg = config.Load(root, file, config.Options{
 		Set: s.set, Only: s.only, Skip: s.skip, Today: now, DefaultBrand: assets.Brand,
 	}, b.diags)

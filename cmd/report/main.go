@@ -33,7 +33,7 @@ func main() {
 	}
 	w := world{
 		args: os.Args[1:], stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, clock: time.Now,
+		getenv: os.Getenv, clock: time.Now, cacheDir: os.UserCacheDir,
 	}
 	os.Exit(run(untilSignal(), w))
 }
@@ -79,6 +79,7 @@ type world struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	clock          func() time.Time
+	cacheDir       func() (string, error) // of the user's; nil for none
 }
 
 // now is SOURCE_DATE_EPOCH where it is set, else the clock.

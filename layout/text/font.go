@@ -1,6 +1,7 @@
 package text
 
 import (
+	"crypto/sha256"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
@@ -21,6 +22,7 @@ type Font struct {
 	capHeight  float64
 	fixed      float64 // advance of every glyph of a font made by Fixed, which has no file
 
+	sum      func() [sha256.Size]byte   // adds up once
 	outlines func() (*sfnt.Font, error) // parses once, when the first outline is asked for
 	layout   func() (*font.Font, error) // parses once, when the first word is shaped; nil without a file
 	shapers  *sync.Pool                 // of *shaper
@@ -35,6 +37,9 @@ func (f *Font) Name() string { return f.name }
 
 // Data is the file, not to be changed. It is nil for a font made by Fixed.
 func (f *Font) Data() []byte { return f.data }
+
+// Sum is the SHA-256 of the file: what tells the fonts of two runs of the program apart.
+func (f *Font) Sum() [sha256.Size]byte { return f.sum() }
 
 // UnitsPerEm is the number of font units that make one em.
 func (f *Font) UnitsPerEm() int { return f.unitsPerEm }
@@ -90,6 +95,7 @@ func (f *Font) finish() *Font {
 		f.layout = sync.OnceValues(f.parseLayout)
 	}
 	f.shapers, f.words = &sync.Pool{}, &wordCache{}
+	f.sum = sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(data) })
 	f.outlines = sync.OnceValues(func() (*sfnt.Font, error) { return sfnt.Parse(data) })
 	return f
 }

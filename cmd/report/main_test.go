@@ -26,6 +26,10 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		ContinueOnError:     true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("REPORT_CACHE", filepath.Join(os.DevNull, "none")) // every build is whole
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"same": func(ts *testscript.TestScript, neg bool, args []string) {
 				a, err := os.ReadFile(ts.MkAbs(args[0]))
@@ -36,7 +40,14 @@ func TestScripts(t *testing.T) {
 					ts.Fatalf("%s and %s: same is %v", args[0], args[1], !neg)
 				}
 			},
-			"junk":    makeJunk,
+			"junk": makeJunk,
+			"spoil": func(ts *testscript.TestScript, _ bool, args []string) { // every file of a folder
+				files, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "*"))
+				ts.Check(err)
+				for _, file := range files {
+					ts.Check(os.WriteFile(file, []byte("spoilt"), 0o600))
+				}
+			},
 			"problem": oneProblem,
 			"fails": func(ts *testscript.TestScript, _ bool, args []string) {
 				var code int

@@ -103,8 +103,12 @@ func TestKeyOfAChart(t *testing.T) {
 		name   string
 		change func(spec *Spec, rows *string, style *Style, width *layout.Pt)
 	}{
-		{"a value", func(_ *Spec, rows *string, _ *Style, _ *layout.Pt) { *rows = "year|a|b|c|d\n2021|1.01|2|3|4\n2022|2|3|4|5" }},
-		{"a year", func(_ *Spec, rows *string, _ *Style, _ *layout.Pt) { *rows = "year|a|b|c|d\n2020|1|2|3|4\n2022|2|3|4|5" }},
+		{"a value", func(_ *Spec, rows *string, _ *Style, _ *layout.Pt) {
+			*rows = "year|a|b|c|d\n2021|1.01|2|3|4\n2022|2|3|4|5"
+		}},
+		{"a year", func(_ *Spec, rows *string, _ *Style, _ *layout.Pt) {
+			*rows = "year|a|b|c|d\n2020|1|2|3|4\n2022|2|3|4|5"
+		}},
 		{"a name", func(s *Spec, _ *string, _ *Style, _ *layout.Pt) { s.Labels = map[string]string{"a": "e"} }},
 		{"what is singled out", func(s *Spec, _ *string, _ *Style, _ *layout.Pt) { s.Highlight = []any{"a"} }},
 		{"the height", func(s *Spec, _ *string, _ *Style, _ *layout.Pt) { s.Height = 70 }},

@@ -49,7 +49,9 @@ func TestDamagedPictures(t *testing.T) {
 		{"longer", func(d []byte) []byte { return append(d, 0) }},
 		{"another byte", func(d []byte) []byte { d[len(d)-1]++; return d }},
 		{"another sum", func(d []byte) []byte { d[len(cacheMagic)]++; return d }},
-		{"another program's file", func([]byte) []byte { return []byte("\x89PNG\r\n\x1a\nand so on and so on and so on and so on and so on and so on") }},
+		{"another program's file", func([]byte) []byte {
+			return []byte("\x89PNG\r\n\x1a\nand so on and so on and so on and so on and so on and so on")
+		}},
 		{"huge", func(d []byte) []byte { return append(d, make([]byte, cacheEntry)...) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {

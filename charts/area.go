@@ -13,15 +13,15 @@ import (
 // areaMark fills the space from zero to a line; several series are stacked.
 type areaMark struct{}
 
-func (areaMark) read(r *reader) *dataset { return r.slotted() }
+func (areaMark) read(r *reader) *dataset { return r.normalize(r.slotted()) }
 
 func (areaMark) check(s Spec, d *dataset) []Problem {
 	ps := append(pointProblems(d), gapProblems(d)...)
 	if len(d.series) > 1 && !s.stacked() {
 		ps = append(ps, Problem{Key: "stack", Message: "areas of several series would hide each other",
-			Hint: `set stack = true, or use mark = "line"`})
+			Hint: `set stack = "zero", or use mark = "line"`})
 	}
-	return append(append(ps, stackProblems(s, d)...), zeroProblems(s)...)
+	return append(append(append(ps, stackProblems(s, d)...), zeroProblems(s)...), unshared(s, d)...)
 }
 
 // gapProblems refuses missing values: between two of them an area would be a spike.
@@ -65,7 +65,7 @@ func (areaMark) compose(f *figure) error {
 			lo, hi = min(lo, b.top[i]), max(hi, b.top[i])
 		}
 	}
-	if lo, hi = f.extent("y", lo, hi); lo == hi {
+	if lo, hi = f.extent("y", lo, hi); lo == hi || f.spec.Stack == stackNormalize {
 		hi = 1
 	}
 	a := newAxis(lo, hi, f.decimals)
@@ -132,47 +132,32 @@ func (f *figure) bands() []band {
 // band fills one series. A single value is a thin column.
 func (f *figure) band(b band, c layout.Color) error {
 	slots := f.data.slots
-	if len(slots) == 1 {
+	if len(slots) == 1 && f.hold() == 0 {
 		x := f.atX(slots[0].pos)
 		f.fill(box{x - lineWidth/2, f.atY(b.top[0]), x + lineWidth/2, f.atY(b.bottom[0])}, c)
 		return nil
 	}
-	var outline plotter.XYs
-	for i, x := range slots {
-		outline = append(outline, plotter.XY{X: x.pos, Y: b.top[i]})
+	return f.polygon(f.path(f.along(b.bottom)), f.path(f.along(b.top)), c)
+}
+
+// along are values over the slots.
+func (f *figure) along(values []float64) plotter.XYs {
+	var out plotter.XYs
+	for i, x := range f.data.slots {
+		out = append(out, plotter.XY{X: x.pos, Y: values[i]})
 	}
-	for i, x := range slices.Backward(slots) {
-		outline = append(outline, plotter.XY{X: x.pos, Y: b.bottom[i]})
-	}
-	p, err := plotter.NewPolygon(outline)
-	if err != nil {
-		return err
-	}
-	p.Color = rgba(c)
-	p.LineStyle.Width = 0
-	f.add(p)
-	return nil
+	return out
 }
 
 // edge draws a line along the top of a band.
 func (f *figure) edge(b band, c layout.Color, width vg.Length) error {
-	var pts plotter.XYs
-	for i, x := range f.data.slots {
-		pts = append(pts, plotter.XY{X: x.pos, Y: b.top[i]})
-	}
-	l, err := plotter.NewLine(pts)
-	if err != nil {
-		return err
-	}
-	l.Color, l.Width = rgba(c), width
-	f.add(l)
-	return nil
+	return f.stroke(f.path(f.along(b.top)), c, width, nil)
 }
 
 // bandEnds is the middle of each band at its right end, or the top of the only one.
 func (f *figure) bandEnds(bands []band) []end {
 	last := len(f.data.slots) - 1
-	x := f.atX(f.data.slots[last].pos)
+	x := f.atX(f.data.slots[last].pos + f.hold())
 	if len(bands) == 1 {
 		return []end{{0, x, f.atY(bands[0].top[last])}}
 	}

@@ -106,6 +106,17 @@ func TestCheck(t *testing.T) {
 		{"value labels", with(func(s *Spec) { s.ValueLabels = "yes" }), small, "value_labels", `"auto", "on" or "off"`},
 		{"pattern", with(func(s *Spec) { s.YFormat = "0.0.0" }), small, "y_format", "0.0.0"},
 		{"height", with(func(s *Spec) { s.Height = 3000 }), small, "height", "between 30 and 200"},
+		{"band of one column", with(func(s *Spec) { s.Mark, s.Band = "line", []string{"w"} }), small, "band", "band names two columns, low and high, not 1"},
+		{"band of no column", with(func(s *Spec) { s.Mark, s.Band = "line", []string{"low", "w"} }), small, "band", `the data has no column "low"`},
+		{"band of another unit", with(func(s *Spec) { s.Mark, s.Band = "line", []string{"w", "u"} }), small, "band", `columns "v" and "u" have different units (m, %) | a chart has one value axis`},
+		{"band of two lines", with(func(s *Spec) { s.Mark, s.Y, s.Band = "line", []string{"v", "w"}, []string{"v", "w"} }), small, "band", "a band goes with one column of y"},
+		{"band beside its line", with(func(s *Spec) { s.Mark, s.Band = "line", []string{"lo", "hi"} }), table("year|v|lo|hi\n2021|5|4|6\n2022|7|4|6\n2023|3|4|6"), "band", "at test.csv:3 hi 6 is below v 7 (and 1 more)"},
+		{"band upside down", with(func(s *Spec) { s.Mark, s.Band = "line", []string{"lo", "hi"} }), table("year|v|lo|hi\n2021|5|4|6\n2022||6|4"), "band", "at test.csv:3 lo 6 is above hi 4"},
+		{"band of bars", with(func(s *Spec) { s.Band = []string{"v", "w"} }), small, "band", `mark = "bar" takes no band`},
+		{"shares of nothing", with(func(s *Spec) { s.Mark, s.Y, s.Stack = "area", []string{"v", "w"}, stackNormalize }), table("year|v|w\n2021|1|2\n2022|0|0"), "stack", "the values at 2022 add up to nothing"},
+		{"shares in yuan", with(func(s *Spec) {
+			s.Mark, s.Y, s.Stack, s.YFormat = "area", []string{"v", "w"}, stackNormalize, "#,##0"
+		}), small, "y_format", "shares of 100 %"},
 		{"area with an empty cell", with(func(s *Spec) { s.Mark = "area" }), table("year|v\n2021|1\n2022|\n2023|3"), "y", "an area needs a value at every place: test.csv:3 holds none"},
 		{"area with several empty cells", with(func(s *Spec) { s.Mark = "area"; s.Y = []string{"v", "w"}; s.Stack = stackZero }), table("year|v|w\n2021|1|2\n2022||\n2023|3|"), "y", "test.csv:3 holds none (and 2 more)"},
 		{"area without a row", with(func(s *Spec) { s.Mark = "area" }), table("year|v\n2021|1\n2022|2\n2024|3"), "y", "there is none at 2023"},

@@ -11,6 +11,12 @@ func lineExamples() []example {
 		{"line-days", Spec{Mark: "line", X: "day", Y: []string{"index"}}, daily(31)},
 		{"line-values", Spec{Mark: "line", X: "day", Y: []string{"index"}, ValueLabels: "on"}, daily(74)},
 		{"line-months", Spec{Mark: "line", X: "month", Y: []string{"pmi"}, Min: ptr(46), Max: ptr(54)}, table("month@|pmi\n2022-01|50.1\n2022-02|50.2\n2022-03|49.5\n2022-04|47.4\n2022-05|49.6\n2022-06|50.2\n2022-07|49.0\n2022-08|49.4\n2022-09|50.1\n2022-10|49.2\n2022-11|48.0\n2022-12|47.0\n2023-01|50.1\n2023-02|52.6\n2023-03|51.9\n2023-04|49.2")},
+		{"line-quarters", Spec{Mark: "line", X: "quarter", Y: []string{"gdp"}}, table("quarter@|gdp:%\n2021-Q3|4.9\n2021-Q4|4.3\n2022-Q1|4.8\n2022-Q2|0.4\n2022-Q3|3.9\n2022-Q4|2.9\n2023-Q1|4.7\n2023-Q2|6.5\n2023-Q3|5.0\n2023-Q4|5.3")},
+		{"line-step", Spec{Mark: "line", X: "month", Y: []string{"rate"}, Interpolate: stepwise, Highlight: []any{"2022-08"}}, table("month@|rate:%\n2021-10|3.85\n2021-11|3.85\n2021-12|3.80\n2022-01|3.70\n2022-05|3.70\n2022-08|3.65\n2023-06|3.55\n2023-08|3.45\n2024-02|3.45")},
+		{"line-band", Spec{Mark: "line", X: "year", Y: []string{"v"}, Band: []string{"low", "high"}}, table("year|v|low|high\n2018|51|49|53\n2019|53|50|55.5\n2020|52|48|57\n2021||47|58\n2022|55||\n2023|57|50|64\n2024|58|49|67")},
+		{"line-bands", Spec{Mark: "line", X: "year", Y: []string{"v"}, Color: "who", Band: []string{"low", "high"}}, table("year|who$|v|low|high\n2020|Coast|51|49|53\n2021|Coast|53|50|55.5\n2022|Coast|52|48|57\n2023|Coast|56|51|60\n2020|Inland|43|40|47\n2021|Inland|46|42|51\n2022|Inland|49|44|53\n2023|Inland|50|46|55")},
+		{"area-step", Spec{Mark: "area", X: "year", Y: []string{"stock"}, Interpolate: stepwise}, table("year|stock\n2017|97\n2018|109\n2019|133\n2020|130\n2021|181\n2022|202")},
+		{"area-shares", Spec{Mark: "area", X: "year", Y: []string{"basic", "applied", "experimental_development"}, Stack: stackNormalize}, table("year|basic|applied|experimental_development\n2017|97.5|184.9|1478.1\n2018|109|219|1637.7\n2019|133.6|249.8|1831\n2020|146.7|275.7|2016.9\n2021|181.7|314.5|2299.6\n2022|202.4|348.3|2527.6")},
 		{"area-one", Spec{Mark: "area", X: "year", Y: []string{"rd"}}, turnover},
 		{"area-stacked", Spec{Mark: "area", X: "year", Y: []string{"basic", "applied", "experimental_development"}, Stack: stackZero}, table("year|basic|applied|experimental_development\n2017|97.5|184.9|1478.1\n2018|109|219|1637.7\n2019|133.6|249.8|1831\n2020|146.7|275.7|2016.9\n2021|181.7|314.5|2299.6\n2022|202.4|348.3|2527.6")},
 	}

@@ -6,7 +6,6 @@ import (
 
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"report/layout"
 )
@@ -61,13 +60,16 @@ func rangeProblems(s Spec, d *dataset, at func(series, int) float64) []Problem {
 	return ps
 }
 
-// extent is the least and greatest value of all series.
+// extent is the least and greatest value of all series and their bands.
 func (d *dataset) extent(at func(series, int) float64) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, s := range d.series {
 		for i := range s.cells {
 			if _, ok := s.value(i); ok {
 				lo, hi = min(lo, at(s, i)), max(hi, at(s, i))
+			}
+			if low, high, ok := s.inBand(i); ok {
+				lo, hi = min(lo, low), max(hi, high)
 			}
 		}
 	}
@@ -94,6 +96,9 @@ func (lineMark) compose(f *figure) error {
 	if err := f.frame(a, p, direct); err != nil {
 		return err
 	}
+	if err := f.shade(p); err != nil {
+		return err
+	}
 	for _, k := range drawOrder(p, len(f.data.series)) {
 		if err := f.line(k, p.of(k), p.dashOf(k)); err != nil {
 			return err
@@ -103,7 +108,7 @@ func (lineMark) compose(f *figure) error {
 		var ends []end
 		for k, s := range f.data.series {
 			if i := lastValue(s); i >= 0 {
-				ends = append(ends, end{k, f.atX(f.data.slots[i].pos), f.atY(s.cells[i].Number)})
+				ends = append(ends, end{k, f.atX(f.data.slots[i].pos + f.hold()), f.atY(s.cells[i].Number)})
 			}
 		}
 		if err := f.endLabels(ends, p, true); err != nil {
@@ -183,7 +188,7 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 	}
 	f.area.x1 = f.width - f.atLeast("right", max(right, f.style.LabelSize))
 	slots := f.data.slots
-	f.scale(slots[0].pos, slots[len(slots)-1].pos, a.min, a.max)
+	f.scale(slots[0].pos, slots[len(slots)-1].pos+f.hold(), a.min, a.max)
 	scale, err := f.xScale(false, func(pos float64) (layout.Pt, bool) { return f.atX(pos), true })
 	if err != nil {
 		return err
@@ -208,7 +213,7 @@ func (d *dataset) runs(s series) []plotter.XYs {
 	for i, x := range d.slots {
 		if v, ok := s.value(i); ok {
 			run = append(run, plotter.XY{X: x.pos, Y: v})
-		} else if run != nil {
+		} else if run != nil && !(d.holds && s.blanks[i] == "") {
 			runs, run = append(runs, run), nil
 		}
 	}
@@ -221,16 +226,13 @@ func (d *dataset) runs(s series) []plotter.XYs {
 // line draws series k; a value between two gaps is a dot.
 func (f *figure) line(k int, c layout.Color, dash []vg.Length) error {
 	for _, run := range f.data.runs(f.data.series[k]) {
-		if len(run) == 1 {
+		if run = f.path(run); len(run) == 1 {
 			f.add(dots{points: run, color: c, radius: lineWidth * 0.9})
 			continue
 		}
-		l, err := plotter.NewLine(run)
-		if err != nil {
+		if err := f.stroke(run, c, lineWidth, dash); err != nil {
 			return err
 		}
-		l.LineStyle = draw.LineStyle{Color: rgba(c), Width: lineWidth, Dashes: dash}
-		f.add(l)
 	}
 	return nil
 }

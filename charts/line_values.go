@@ -77,6 +77,7 @@ func (f *figure) besidePoint(l label, x, y layout.Pt, rises [2]bool) [][2]layout
 func (f *figure) strokes(s series) []stroke {
 	var out []stroke
 	for _, run := range f.data.runs(s) {
+		run = f.path(run)
 		for i, p := range run {
 			q := run[max(0, i-1)] // a point alone is a stroke too
 			out = append(out, stroke{f.atX(q.X), f.atY(q.Y), f.atX(p.X), f.atY(p.Y)})

@@ -15,6 +15,7 @@ type dataset struct {
 	series []series
 	color  bool // the series come from the colour column
 	rows   bool // the series are rows, which no colour tells apart
+	holds  bool // a value holds until the next, so that a place without a row is no gap
 }
 
 // scaleKind is what stands along x.
@@ -42,6 +43,7 @@ type series struct {
 	cells       []data.Cell    // one a slot, or one a point of a scatter chart
 	xs          []data.Cell    // of a scatter chart
 	blanks      map[int]string // where in the file the cell of a slot is empty
+	low, high   []data.Cell    // the ends of a line's band, one a slot; nil without
 }
 
 // value returns the number of cell i; ok is false where there is none.
@@ -58,7 +60,7 @@ func (r *reader) slotted() *dataset {
 	if !ok {
 		return nil
 	}
-	d := &dataset{x: r.table.Columns[x], y: r.table.Columns[ys[0]], color: color >= 0}
+	d := &dataset{x: r.table.Columns[x], y: r.table.Columns[ys[0]], color: color >= 0, holds: r.spec.Interpolate == stepwise}
 	all := r.all()
 	d.kind = kindOf(all, x)
 	index := r.slots(all, d, x)
@@ -79,6 +81,7 @@ func (r *reader) slotted() *dataset {
 			d.series = append(d.series, r.newSeries(name, name, len(d.slots)))
 		}
 	}
+	var rows []placed
 	for _, row := range r.table.Rows {
 		cx := row.Cells[x]
 		if cx.Missing {
@@ -96,10 +99,12 @@ func (r *reader) slotted() *dataset {
 				k = names[row.Cells[color].Text]
 			}
 			r.set(&d.series[k], d, at, row, x, y)
+			rows = append(rows, placed{row, at, k})
 		}
 	}
 	r.unplaced.close(r)
 	r.repeated.close(r)
+	r.band(d, rows)
 	return r.finish(d)
 }
 

@@ -73,7 +73,7 @@ func (r *reader) slots(t *data.Table, d *dataset, x int) map[string]int {
 	}
 	if d.kind != categories {
 		slices.SortStableFunc(d.slots, func(a, b slot) int { return cmp.Compare(a.pos, b.pos) })
-		if d.kind != days {
+		if d.kind != days && !d.holds {
 			d.slots = r.fill(d)
 		}
 	}

@@ -401,3 +401,40 @@ func TestReading(t *testing.T) {
 		t.Errorf("tab-separated: %+v %s", tsv, problems)
 	}
 }
+
+// What programs write where they have no number is no number here, and never becomes one that a chart
+// could draw; the message says what to do.
+func TestNoNumbers(t *testing.T) {
+	missing := func(word string) string {
+		return fmt.Sprintf("if it stands for no value, set missing = [%q] in [data.t]", word)
+	}
+	for cell, hint := range map[string]string{
+		"NaN": missing("NaN"), "nan": missing("nan"), "inf": missing("inf"), "-Inf": missing("-Inf"), "\u2212Infinity": missing("\u2212Infinity"),
+		"#DIV/0!": missing("#DIV/0!"), "#N/A": missing("#N/A"), "NULL": missing("NULL"),
+		"1e999": "write the number out, without an exponent", "1.5E-07": "write the number out, without an exponent", "0x1p4": "",
+		strings.Repeat("9", 400): "",
+	} {
+		csv := "v\n1\n2\n3\n" + cell + "\n"
+		table, got := load(t, "[data.t]\nfile = \"t.csv\"", map[string]string{"t.csv": csv})
+		head := fmt.Sprintf("t.csv:5:1: warning: column \"v\" is taken as text: %q is not a number; ", clip(cell))
+		and := "write type = \"text\" in [data.t.columns.v]"
+		want := head + and + ", or list it in missing"
+		if hint != "" {
+			want = head + hint + ", or " + and
+		}
+		if got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", cell, got, want)
+		}
+		if table.Columns[0].Kind != Text {
+			t.Errorf("%s makes a column of %s", cell, holds(table.Columns[0].Kind))
+		}
+		_, got = load(t, "[data.t]\nfile = \"t.csv\"\ncolumns.v.type = \"number\"", map[string]string{"t.csv": csv})
+		want = fmt.Sprintf("t.csv:5:1: error: %q in column \"v\" is not a number", clip(cell))
+		if hint != "" {
+			want += "; " + hint
+		}
+		if got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", cell, got, want)
+		}
+	}
+}

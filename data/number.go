@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -101,10 +102,32 @@ func (n notation) hint(cell, table string) string {
 		return fmt.Sprintf("to read it as one, set %s in [data.%s]", strings.Join(declare, " or "), table)
 	case is(n, strings.TrimSpace(strings.TrimRight(cell, "%‰"))):
 		return "write the number alone, and its sign as the column's unit"
-	case utf8.RuneCountInString(cell) <= 3 && !strings.ContainsAny(cell, "0123456789") || strings.EqualFold(cell, "null") || strings.EqualFold(cell, "none"):
+	case n.hasExponent(cell):
+		return "write the number out, without an exponent"
+	case utf8.RuneCountInString(cell) <= 3 && !strings.ContainsAny(cell, "0123456789") || isNoValue(cell):
 		return fmt.Sprintf("if it stands for no value, set missing = [%q] in [data.%s]", cell, table)
 	}
 	return ""
+}
+
+// hasExponent says whether a cell is a number as programs write very large and small ones: 1e5, 1.5E-07.
+func (n notation) hasExponent(cell string) bool {
+	i := strings.IndexAny(cell, "eE")
+	if i < 0 {
+		return false
+	}
+	_, _, ok := n.parse(cell[:i])
+	return ok && digits(strings.TrimLeft(cell[i+1:], "+-"))
+}
+
+// isNoValue says whether a cell is a word of programs for not having a value, with a sign or without: NaN,
+// the infinities, and the errors of spreadsheets such as #DIV/0! and #N/A.
+func isNoValue(cell string) bool {
+	if strings.HasPrefix(cell, "#") {
+		return true
+	}
+	words := []string{"nan", "inf", "infinity", "null", "none"}
+	return slices.Contains(words, strings.ToLower(strings.TrimLeft(cell, "+-"+minus)))
 }
 
 // isCode says that a cell is written as codes are, with a leading zero that a number would lose.

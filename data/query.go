@@ -31,7 +31,8 @@ type Query struct {
 	// minus sign turns an order round: sort = "-turnover" begins with the largest. Missing values come
 	// last, and after them the rows in which top has summed up the rest: these leave their place only
 	// for a date, a year or a text that comes before the values in sort. When left out, rows stay as
-	// they are in the file.
+	// they are in the file. What stands along a chart's x is sorted by it where it is text; dates, years
+	// and numbers keep their own order.
 	Sort []string `toml:"sort"`
 	// Limit keeps the first rows, as many as it says; 0, as when left out, keeps all.
 	Limit int `toml:"limit"`

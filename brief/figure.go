@@ -62,21 +62,26 @@ func (c *composer) chart(node *config.Table) *chart {
 	spec.Description = words.fill(spec.Description, node.TextAt("description"))
 	bad := false
 	for _, p := range spec.Check(t) {
-		pos := node.Pos
-		if p.Key != "" {
-			pos = node.At(append([]any{p.Key}, p.Path...)...)
-		}
-		if p.Warning {
-			c.diags.Warnf(pos, p.Hint, "%s", p.Message)
-			continue
-		}
-		bad = true
-		c.diags.Errorf(pos, p.Hint, "%s", p.Message)
+		bad = !c.tell(p, node) || bad
 	}
 	if bad {
 		return nil
 	}
 	return &chart{node: node, spec: spec, table: t, sources: t.Sources(), cited: words.sources.list}
+}
+
+// tell says what is wrong with a chart, at its key; false for what keeps it from being drawn.
+func (c *composer) tell(p charts.Problem, node *config.Table) bool {
+	pos := node.Pos
+	if p.Key != "" {
+		pos = node.At(append([]any{p.Key}, p.Path...)...)
+	}
+	if p.Warning {
+		c.diags.Warnf(pos, p.Hint, "%s", p.Message)
+	} else {
+		c.diags.Errorf(pos, p.Hint, "%s", p.Message)
+	}
+	return p.Warning
 }
 
 // knowChart says whether a chart can be shown; if there is none of that name, it says so.
@@ -123,6 +128,9 @@ func (c *composer) draw(wanted []drawing) (finish func()) {
 		for i, err := range wait() {
 			c.plots[todo[i]] = plots[i]
 			if err == nil {
+				for _, p := range plots[i].Warnings {
+					c.tell(p, c.charts.byName[todo[i].name].node)
+				}
 				continue
 			}
 			one := c.explain(err)

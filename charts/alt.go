@@ -35,6 +35,14 @@ func (f *figure) measure(w altWords) string {
 	if s := clean(f.spec.Subtitle); s != "" {
 		return w.inSentence(strings.TrimRight(s, ".:。："))
 	}
+	if f.spec.Stack == stackNormalize {
+		return fmt.Sprintf(w.shares, f.columns(w))
+	}
+	return f.columns(w)
+}
+
+// columns names the columns of the values.
+func (f *figure) columns(w altWords) string {
 	if len(f.data.series) > 1 && !f.data.color {
 		var names []string
 		for _, s := range f.data.series {

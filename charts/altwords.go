@@ -22,6 +22,10 @@ type altWords struct {
 	against      string // of a scatter chart: x, points, least y, greatest y
 	counted      string // of a histogram: values, least, greatest, bounds of the fullest bin
 	countedAt    string // the same where a bin is one value
+	comesTo      string // of a waterfall: what it ends at
+	topRise      string // its largest step up, by how much
+	topFall      string
+	shares       string // of what, in a stack of 100 %
 	end          string
 }
 
@@ -34,6 +38,8 @@ var altLanguages = map[string]altWords{
 		same: "%s throughout", single: "%s in %s", extremes: "highest %s with %s, lowest %s with %s",
 		of: "%s, %s", none: "no values", named: "%s %s", and: "; ", more: "and %d more series",
 		counted: "%s values from %s to %s, most often between %s and %s", countedAt: "%s values from %s to %s, most often %s",
+		comesTo: "comes to %s", topRise: "largest rise %s with %s", topFall: "largest fall %s with %s",
+		shares: "shares of %s",
 		panels: ", %d panels", morePanels: "and %d more panels",
 		against: " against %s: %d points, from %s to %s", end: ".",
 	},
@@ -44,6 +50,8 @@ var altLanguages = map[string]altWords{
 		same: "durchgehend %s", single: "%[2]s: %[1]s", extremes: "am höchsten %s mit %s, am niedrigsten %s mit %s",
 		of: "%s, %s", none: "keine Werte", named: "%s %s", and: "; ", more: "und %d weitere Reihen",
 		counted: "%s Werte von %s bis %s, am häufigsten zwischen %s und %s", countedAt: "%s Werte von %s bis %s, am häufigsten %s",
+		comesTo: "ergibt %s", topRise: "größter Anstieg %s mit %s", topFall: "größter Rückgang %s mit %s",
+		shares: "Anteile, %s",
 		panels: ", %d Teilbilder", morePanels: "und %d weitere Teilbilder",
 		against: " gegen %s: %d Punkte, von %s bis %s", end: ".",
 	},
@@ -54,6 +62,8 @@ var altLanguages = map[string]altWords{
 		same: "%s en todos los casos", single: "%[2]s: %[1]s", extremes: "máximo %s con %s, mínimo %s con %s",
 		of: "%s, %s", none: "sin valores", named: "%s %s", and: "; ", more: "y %d series más",
 		counted: "%s valores de %s a %s, con más frecuencia entre %s y %s", countedAt: "%s valores de %s a %s, con más frecuencia %s",
+		comesTo: "suma %s", topRise: "mayor aumento %s con %s", topFall: "mayor descenso %s con %s",
+		shares: "porcentajes, %s",
 		panels: ", %d paneles", morePanels: "y %d paneles más",
 		against: " frente a %s: %d puntos, de %s a %s", end: ".",
 	},
@@ -64,6 +74,8 @@ var altLanguages = map[string]altWords{
 		same: "%s partout", single: "%[2]s\u00a0: %[1]s", extremes: "maximum %s avec %s, minimum %s avec %s",
 		of: "%s, %s", none: "aucune valeur", named: "%s, %s", and: "\u00a0; ", more: "et %d autres séries",
 		counted: "%s valeurs de %s à %s, le plus souvent entre %s et %s", countedAt: "%s valeurs de %s à %s, le plus souvent %s",
+		comesTo: "aboutit à %s", topRise: "plus forte hausse %s avec %s", topFall: "plus forte baisse %s avec %s",
+		shares: "parts, %s",
 		panels: ", %d vignettes", morePanels: "et %d autres vignettes",
 		against: " selon %s\u00a0: %d points, de %s à %s", end: ".",
 	},
@@ -74,6 +86,8 @@ var altLanguages = map[string]altWords{
 		same: "均为%s", single: "%[2]s为%[1]s", extremes: "最高为%s（%s），最低为%s（%s）",
 		of: "%s，%s", none: "无数据", named: "%s%s", and: "；", more: "另有%d个系列",
 		counted: "共%s个值，从%s到%s，最多的在%s至%s之间", countedAt: "共%s个值，从%s到%s，最多的是%s",
+		comesTo: "合计%s", topRise: "增幅最大的是%s（%s）", topFall: "降幅最大的是%s（%s）",
+		shares: "占比，%s",
 		panels: "，共%d幅", morePanels: "另有%d幅",
 		against: "与%s：%d个点，从%s到%s", end: "。",
 	},

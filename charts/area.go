@@ -167,3 +167,19 @@ func (f *figure) bandEnds(bands []band) []end {
 	}
 	return ends
 }
+
+// stackProblems refuses to stack negative values.
+func stackProblems(s Spec, d *dataset) []Problem {
+	if s.Stack != stackZero {
+		return nil
+	}
+	for _, x := range d.series {
+		for i := range x.cells {
+			if v, ok := x.value(i); ok && v < 0 {
+				return []Problem{{Key: "stack", Message: fmt.Sprintf("negative values cannot be stacked: %s is %s at %s",
+					x.label, x.cells[i].Text, d.slots[i].label), Hint: "leave out stack"}}
+			}
+		}
+	}
+	return nil
+}

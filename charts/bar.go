@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"report/layout"
 	"report/layout/text"
@@ -11,7 +12,7 @@ import (
 // barMark draws bars: upright or sideways, one series, several side by side, or stacked.
 type barMark struct{}
 
-func (barMark) read(r *reader) *dataset { return r.slotted() }
+func (barMark) read(r *reader) *dataset { return r.normalize(r.slotted()) }
 
 // maxBars is how many bars one chart shows.
 const maxBars = 60
@@ -22,7 +23,7 @@ func (barMark) check(s Spec, d *dataset) []Problem {
 		ps = append(ps, Problem{Key: "x", Message: fmt.Sprintf("the chart has %d bars, more than %d", n, maxBars),
 			Hint: `filter or limit the rows, or use mark = "line"`})
 	}
-	return append(append(ps, stackProblems(s, d)...), zeroProblems(s)...)
+	return append(append(ps, unshared(s, d)...), zeroProblems(s)...)
 }
 
 // zeroProblems refuses an axis that does not start at zero.
@@ -38,22 +39,6 @@ func zeroProblems(s Spec) []Problem {
 	return ps
 }
 
-// stackProblems refuses to stack negative values.
-func stackProblems(s Spec, d *dataset) []Problem {
-	if !s.stacked() {
-		return nil
-	}
-	for _, x := range d.series {
-		for i := range x.cells {
-			if v, ok := x.value(i); ok && v < 0 {
-				return []Problem{{Key: "stack", Message: fmt.Sprintf("negative values cannot be stacked: %s is %s at %s",
-					x.label, x.cells[i].Text, d.slots[i].label), Hint: "leave out stack"}}
-			}
-		}
-	}
-	return nil
-}
-
 // columnsOf is how many bars stand side by side in a slot.
 func columnsOf(s Spec, d *dataset) int {
 	if s.stacked() {
@@ -65,21 +50,76 @@ func columnsOf(s Spec, d *dataset) int {
 // barLayout is what upright and sideways bars have in common.
 type barLayout struct {
 	*figure
-	paint   paint
-	columns int       // bars side by side in a slot
-	half    float64   // half the width of a slot's bars, in slots
-	lo, hi  float64   // range of the values, with zero
-	values  [][]label // by series and slot
-	totals  []label   // of stacked slots
+	paint     paint
+	columns   int     // bars side by side in a slot
+	half      float64 // half the width of a slot's bars, in slots
+	lo, hi    float64 // range of the values, with zero
+	bars      []bar   // those that have a value, by series and slot
+	totals    []total // of stacks
+	stacked   bool    // bars stand on each other, and hold their values
+	connected bool    // each bar begins where the one before it ends
+}
+
+// bar is one bar in data.
+type bar struct {
+	series, slot int
+	from, to     float64 // along the value axis
+	left, right  float64 // in slots
+	color        layout.Color
+	text         string // its value
+	bold         bool
+	value        label // text, set
+	place        barPlace
+}
+
+// barPlace is where a bar has its value.
+type barPlace uint8
+
+const (
+	nowhere barPlace = iota
+	beyond           // its end
+	within
+)
+
+func (b bar) middle() float64 { return (b.left + b.right) / 2 }
+
+// below says whether a bar hangs from zero, so that its value stands at its other end.
+func (b bar) below() bool { return max(b.from, b.to) <= 0 && min(b.from, b.to) < 0 }
+
+// end is where a bar's value stands.
+func (b bar) end() float64 {
+	if b.below() {
+		return min(b.from, b.to)
+	}
+	return max(b.from, b.to)
+}
+
+// total is what the values of a stack add up to.
+type total struct {
+	slot  int
+	end   float64
+	text  string
+	value label
 }
 
 func (barMark) compose(f *figure) error {
-	b := &barLayout{figure: f, paint: f.paint(), columns: columnsOf(f.spec, f.data)}
+	b := newBarLayout(f, columnsOf(f.spec, f.data))
+	b.stacked = f.spec.stacked()
+	b.setBars()
+	return b.compose()
+}
+
+func newBarLayout(f *figure, columns int) *barLayout {
+	b := &barLayout{figure: f, paint: f.paint(), columns: columns}
 	gap := 0.5 // of a bar: one bar is twice the gap
-	if b.columns > 1 {
+	if columns > 1 {
 		gap = 0.9
 	}
-	b.half = float64(b.columns) / (float64(b.columns) + gap) / 2
+	b.half = float64(columns) / (float64(columns) + gap) / 2
+	return b
+}
+
+func (b *barLayout) compose() error {
 	b.valueRange()
 	if err := b.setValues(); err != nil {
 		return err
@@ -90,9 +130,9 @@ func (barMark) compose(f *figure) error {
 		}
 	}
 	switch {
-	case f.spec.Horizontal:
+	case b.spec.Horizontal:
 		return b.sideways()
-	case f.data.kind != categories:
+	case b.data.kind != categories:
 		return b.upright(nil)
 	}
 	names, ok, err := b.namesBelow()
@@ -105,69 +145,57 @@ func (barMark) compose(f *figure) error {
 	return b.upright(names)
 }
 
-// valueRange finds the longest bars on both sides of zero.
-func (b *barLayout) valueRange() {
-	for i := range b.data.slots {
-		sum := 0.0
-		for _, s := range b.data.series {
+// setBars finds the bars from the values. In a stack those below zero hang from it, and the others
+// stand on it.
+func (b *barLayout) setBars() {
+	up, down := make([]float64, len(b.data.slots)), make([]float64, len(b.data.slots))
+	for k, s := range b.data.series {
+		left, right := b.across(k)
+		for i := range b.data.slots {
 			v, ok := s.value(i)
 			if !ok {
 				continue
 			}
-			sum += v
-			if !b.spec.stacked() {
-				sum = v
+			c := bar{series: k, slot: i, to: v, left: float64(i) + left, right: float64(i) + right}
+			c.color, c.text, c.bold = b.paint.at(k, i), b.valueText(s.cells[i]), !b.stacked && b.paint.loud(k, i)
+			if b.stacked {
+				sum := &up[i]
+				if v < 0 {
+					sum = &down[i]
+				}
+				c.from = *sum
+				*sum += v
+				c.to = *sum
 			}
-			b.lo, b.hi = min(b.lo, sum), max(b.hi, sum)
+			b.bars = append(b.bars, c)
 		}
+	}
+	b.setTotals(down)
+}
+
+// setTotals finds what stacks add up to. Shares need none; and beside bars on both sides of zero a
+// total would be read as the length of one of them.
+func (b *barLayout) setTotals(down []float64) {
+	if !b.stacked || b.spec.Stack == stackNormalize || slices.Min(down) < 0 {
+		return
+	}
+	for i := range b.data.slots {
+		if sum := b.data.sum(i); !sum.Missing {
+			b.totals = append(b.totals, total{slot: i, end: sum.Number, text: b.valueText(sum)})
+		}
+	}
+}
+
+// valueRange finds the longest bars on both sides of zero.
+func (b *barLayout) valueRange() {
+	for _, c := range b.bars {
+		b.lo, b.hi = min(b.lo, c.from, c.to), max(b.hi, c.from, c.to)
+	}
+	if b.spec.Stack == stackNormalize {
+		b.hi = 1
 	}
 	if b.lo, b.hi = b.extent("y", b.lo, b.hi); b.lo == b.hi {
 		b.hi = 1
-	}
-}
-
-// span is the range of one bar in data, on top of those below it in a stack.
-func (b *barLayout) span(k, i int) (from, to float64, ok bool) {
-	to, ok = b.data.series[k].value(i)
-	if !ok || !b.spec.stacked() {
-		return 0, to, ok
-	}
-	for _, s := range b.data.series[:k] {
-		if v, ok := s.value(i); ok {
-			from += v
-		}
-	}
-	return from, from + to, true
-}
-
-// each calls do for every bar that has a value, with its span and with where it lies across its
-// slot.
-func (b *barLayout) each(do func(bar)) {
-	for k := range b.data.series {
-		left, right := b.across(k)
-		for i := range b.data.slots {
-			if from, to, ok := b.span(k, i); ok {
-				do(bar{k, i, from, to, float64(i) + left, float64(i) + right})
-			}
-		}
-	}
-}
-
-// bar is one bar in data: from and to along the value axis, left and right in slots.
-type bar struct {
-	series, slot int
-	from, to     float64
-	left, right  float64
-}
-
-func (b bar) middle() float64 { return (b.left + b.right) / 2 }
-
-// eachTotal calls put for every stack with its label, its place in slots, and where it ends.
-func (b *barLayout) eachTotal(put func(l label, at, end float64)) {
-	for i, l := range b.totals {
-		if sum := b.data.sum(i); !sum.Missing {
-			put(l, float64(i), sum.Number)
-		}
 	}
 }
 
@@ -183,6 +211,36 @@ func (b *barLayout) across(k int) (from, to float64) {
 // seam is the white line between bars that stand on or beside each other.
 const seam = 0.75
 
+// rect is where a bar stands on the figure.
+func (b *barLayout) rect(c bar) box {
+	from, to := c.from, c.to
+	if from > to {
+		from, to = to, from
+	}
+	if b.plane.sideways {
+		r := box{b.atX(from), b.atY(-c.left), b.atX(to), b.atY(-c.right)}
+		switch gap := min(seam, (r.x1-r.x0)/2); {
+		case b.stacked && c.from > 0:
+			r.x0 += gap
+		case b.stacked && c.from < 0:
+			r.x1 -= gap
+		case b.columns > 1:
+			r.y0, r.y1 = b.apart(c.series, r.y0, r.y1)
+		}
+		return r
+	}
+	r := box{b.atX(c.left), b.atY(to), b.atX(c.right), b.atY(from)}
+	switch gap := min(seam, (r.y1-r.y0)/2); {
+	case b.stacked && c.from > 0:
+		r.y1 -= gap
+	case b.stacked && c.from < 0:
+		r.y0 += gap
+	case b.columns > 1:
+		r.x0, r.x1 = b.apart(c.series, r.x0, r.x1)
+	}
+	return r
+}
+
 // apart takes half a seam off the sides at which bar k has a neighbour.
 func (b *barLayout) apart(k int, from, to layout.Pt) (layout.Pt, layout.Pt) {
 	half := min(seam, (to-from)/4) / 2
@@ -193,6 +251,27 @@ func (b *barLayout) apart(k int, from, to layout.Pt) (layout.Pt, layout.Pt) {
 		to -= half
 	}
 	return from, to
+}
+
+// drawBars paints the bars, and the lines between them where each goes on from the one before it.
+func (b *barLayout) drawBars() {
+	for i, c := range b.bars {
+		if b.connected && i > 0 {
+			b.connect(b.bars[i-1], c)
+		}
+	}
+	for _, c := range b.bars {
+		b.fill(b.rect(c), c.color)
+	}
+}
+
+// connect draws a thin line from the end of a bar to the beginning of the next.
+func (b *barLayout) connect(c, next bar) {
+	if b.plane.sideways {
+		b.vline(b.atX(c.to), b.atY(-c.right), b.atY(-next.left), baselineWidth, b.style.Muted)
+		return
+	}
+	b.hline(b.atX(c.right), b.atX(next.left), b.atY(c.to), baselineWidth, b.style.Muted)
 }
 
 // namesBelow sets the categories below upright bars on one or two lines, if they fit there.

@@ -19,20 +19,25 @@ func (b *barLayout) sideways() error {
 	if b.columns == 1 {
 		b.half = min(b.half, maxThickness/r.pitch/2)
 		r.half = b.half
+		for i := range b.bars {
+			c := &b.bars[i]
+			c.left, c.right = float64(c.slot)-b.half, float64(c.slot)+b.half
+		}
 	}
 	r.layOut()
-	if b.sidewaysLabelled(r.pitch) {
-		b.sidewaysRoom()
-		r.scaleTo(b.lo, b.hi)
+	if b.sidewaysLabelled(r) {
 		r.endBelow()
-		b.sidewaysBars()
-		b.sidewaysValues()
 	} else {
 		if err := r.axisBelow(newAxis(b.lo, b.hi, f.decimals)); err != nil {
 			return err
 		}
-		b.sidewaysBars()
+		b.someValues(b.segmentRoom)
 	}
+	b.drawBars()
+	if err := b.placeValues(); err != nil {
+		return err
+	}
+	b.tellDropped()
 	r.zeroLine()
 	r.placeNames()
 	return b.gaps(func(k, i int) error {
@@ -41,75 +46,125 @@ func (b *barLayout) sideways() error {
 	})
 }
 
-// sidewaysLabelled says whether each bar is thick enough for its value, and long enough when stacked.
-func (b *barLayout) sidewaysLabelled(pitch layout.Pt) bool {
-	thickness := pitch * 2 * b.half / float64(b.columns)
+// leastLength is the share of the room beside the names that bars have at least when their values
+// stand beyond their ends. With less, the values of long bars stand within them.
+const (
+	leastLength = 0.5
+	leastWithin = 0.3 // and where these do
+)
+
+// sidewaysLabelled scales the rows so that the bars can carry their values, where these have room.
+func (b *barLayout) sidewaysLabelled(r *rows) bool {
+	room := b.area
+	thickness := r.pitch * 2 * b.half / float64(b.columns)
 	if b.columns == 1 {
-		thickness = pitch
+		thickness = r.pitch
 	}
-	total := layout.Pt(0)
-	for _, l := range b.totals {
-		total = max(total, l.line.Width+labelGap)
-	}
-	length := b.width - b.area.x0 - total
-	return b.labelled(maxBars, func(k, i int) bool {
-		l := b.values[k][i]
-		if thickness < l.size*(above+below)+0.5 {
-			return false
+	high := func(c bar) bool { return thickness >= c.value.size*(above+below)+0.5 }
+	var reaches []reach
+	if b.stacked {
+		for _, t := range b.totals {
+			reaches = append(reaches, reach{value: t.end, right: t.value.line.Width + labelGap})
 		}
-		from, to, _ := b.span(k, i)
-		return !b.spec.stacked() || l.line.Width+6 <= (to-from)/(b.hi-b.lo)*length
-	})
+		r.scaleWithin(b.lo, b.hi, reaches)
+		if b.give(maxBars, func(c bar) barPlace {
+			if !high(c) {
+				return nowhere
+			}
+			return b.segmentRoom(c)
+		}) {
+			b.placeTotals()
+			return true
+		}
+		b.area = room
+		return false
+	}
+	r.scaleWithin(b.lo, b.hi, b.reaches(func(bar) bool { return false }))
+	out := b.all("values beyond bars", b.area.x1-b.area.x0 >= leastLength*(room.x1-room.x0))
+	possible := out || b.scaleWithValuesWithin(r, room)
+	if b.give(maxBars, func(c bar) barPlace {
+		switch {
+		case !high(c) || !possible:
+			return nowhere
+		case !out && b.holds(c):
+			return within
+		}
+		if l := b.seated(c, c.value).box(); l.x0 < room.x0-nameGap/2 || l.x1 > b.width+0.01 {
+			return nowhere
+		}
+		return beyond
+	}) {
+		return true
+	}
+	b.dropValues()
+	b.area = room
+	return false
 }
 
-// sidewaysRoom keeps room for the values at the ends of the bars.
-func (b *barLayout) sidewaysRoom() {
-	before, after := layout.Pt(0), layout.Pt(0)
-	for k, s := range b.data.series {
-		for i := range s.cells {
-			w := b.values[k][i].line.Width + labelGap
-			if v, ok := s.value(i); ok && v < 0 {
-				before = max(before, w)
-			} else if ok && !b.spec.stacked() {
-				after = max(after, w)
+// reaches are what the values beyond the ends of bars need; those that are held within theirs need
+// nothing.
+func (b *barLayout) reaches(held func(bar) bool) []reach {
+	var out []reach
+	for _, c := range b.bars {
+		w := c.value.line.Width + labelGap
+		switch {
+		case held(c):
+		case c.below():
+			out = append(out, reach{value: c.end(), left: w})
+		default:
+			out = append(out, reach{value: c.end(), right: w})
+		}
+	}
+	return out
+}
+
+// scaleWithValuesWithin scales the rows so that the values of bars that are long enough stand within
+// them, and only those of the others beyond; false where it comes to no end.
+func (b *barLayout) scaleWithValuesWithin(r *rows, room box) bool {
+	held := make([]bool, len(b.bars))
+	for i := range held {
+		held[i] = true
+	}
+	for range 6 {
+		b.area = room
+		i := -1
+		r.scaleWithin(b.lo, b.hi, b.reaches(func(bar) bool { i++; return held[i] }))
+		settled := true
+		for i, c := range b.bars { // one that has left its bar stays beyond it
+			if held[i] && !b.holds(c) {
+				held[i], settled = false, false
 			}
 		}
+		if settled {
+			return b.area.x1-b.area.x0 >= leastWithin*(room.x1-room.x0)
+		}
 	}
-	for _, l := range b.totals {
-		after = max(after, l.line.Width+labelGap)
-	}
-	b.area.x0 += before
-	b.area.x1 = b.width - after
+	return false
 }
 
-func (b *barLayout) sidewaysBars() {
-	b.each(func(c bar) {
-		r := box{b.atX(min(c.from, c.to)), b.atY(-c.left), b.atX(max(c.from, c.to)), b.atY(-c.right)}
-		switch {
-		case b.spec.stacked() && c.from > 0:
-			r.x0 += min(seam, (r.x1-r.x0)/2)
-		case b.columns > 1:
-			r.y0, r.y1 = b.apart(c.series, r.y0, r.y1)
-		}
-		b.fill(r, b.paint.at(c.series, c.slot))
-	})
+// holds says whether a bar that lies sideways is long and thick enough for its value.
+func (b *barLayout) holds(c bar) bool {
+	r := b.rect(c)
+	return r.x1-r.x0 >= c.value.line.Width+2*labelGap && r.y1-r.y0 >= c.value.size*(above+below)+1
 }
 
-// sidewaysValues places the values: after bars, before negative ones, inside stacked ones.
-func (b *barLayout) sidewaysValues() {
-	put := func(l label, at float64, x layout.Pt, a anchor) {
-		b.place(l, x, b.atY(-at)+0.35*l.size, a)
+// segmentRoom is whether a segment of a stack has room for its value.
+func (b *barLayout) segmentRoom(c bar) barPlace {
+	r := b.rect(c)
+	if b.plane.sideways && r.x1-r.x0 >= c.value.line.Width+5 && r.y1-r.y0 >= c.value.size*(above+below)+0.5 ||
+		!b.plane.sideways && r.x1-r.x0 >= c.value.line.Width+4 && r.y1-r.y0 >= c.value.size*1.2 {
+		return within
 	}
-	b.each(func(c bar) {
-		l := b.values[c.series][c.slot]
-		switch {
-		case b.spec.stacked():
-			put(l, c.middle(), (b.atX(c.from)+b.atX(c.to))/2, center)
-		case c.to < 0:
-			put(l, c.middle(), b.atX(c.to)-labelGap, right)
-		default:
-			put(l, c.middle(), b.atX(c.to)+labelGap, left)
+	return nowhere
+}
+
+// someValues leaves the segments of a stack on an axis the values that have room, where the config wants
+// them.
+func (b *barLayout) someValues(room func(bar) barPlace) {
+	for i := range b.bars {
+		c := &b.bars[i]
+		if c.place = nowhere; b.stacked && b.spec.ValueLabels == labelsOn {
+			c.place = room(*c)
 		}
-	})
-	b.eachTotal(func(l label, at, end float64) { put(l, at, b.atX(end)+labelGap, left) })
+	}
 }

@@ -32,18 +32,20 @@ func (b *barLayout) upright(names [][]label) error {
 	room := f.style.LabelSize*above + labelGap // of a value above its bar
 	withValues := f.area
 	withValues.y0 += room
-	if b.lo < 0 {
-		withValues.y1 -= room + 2
+	if slices.ContainsFunc(b.bars, bar.below) && !b.stacked {
+		withValues.y1 -= b.atLeast("below bars", room+2)
 	}
-	if b.uprightLabelled(withValues) {
-		f.area = withValues
-		f.scale(-b.half, n-1+b.half, b.lo, b.hi)
-		b.uprightBars()
-		b.uprightValues()
+	if b.uprightLabelled(withValues, n) {
+		b.drawBars()
+		b.placeTotals()
 		f.baseline(f.area.x0, f.area.x1, f.atY(0))
 	} else if err := b.uprightAxis(n); err != nil {
 		return err
 	}
+	if err := b.placeValues(); err != nil {
+		return err
+	}
+	b.tellDropped()
 	if err := b.gaps(func(k, i int) error {
 		from, to := b.across(k)
 		return b.noData(f.atX(float64(i)+(from+to)/2), f.atY(0)-3)
@@ -71,8 +73,10 @@ func (b *barLayout) inset() error {
 		l, err := b.set(slots[i].label, b.regular(b.style.Text))
 		widest := l.line.Width
 		if b.columns == 1 {
-			for k := range b.values {
-				widest = max(widest, b.values[k][i].line.Width)
+			for _, c := range b.bars {
+				if c.slot == i {
+					widest = max(widest, c.value.line.Width)
+				}
 			}
 		}
 		return max(0, (widest-pitch*2*b.half)/2), err
@@ -114,28 +118,56 @@ func (b *barLayout) yearsBelow() (layout.Pt, error) {
 	return b.rowsBelow(s), err
 }
 
-// uprightLabelled says whether each bar has room for its value above it, or in it when stacked.
-func (b *barLayout) uprightLabelled(area box) bool {
-	n := float64(len(b.data.slots))
-	pitch := (area.x1 - area.x0) / (n - 1 + 2*b.half)
-	bar := pitch * 2 * b.half / float64(b.columns)
-	height := area.y1 - area.y0
-	// A label wider than the outermost bar moves inwards by half of what it is wider.
-	apart := func(l label) bool {
-		return l.line.Width+max(0, l.line.Width-bar)/2+3 <= pitch
+// uprightLabelled scales the bars to an area that leaves room for their values, and says whether these
+// have it: above bars, below those that hang from zero, in the segments of stacks.
+func (b *barLayout) uprightLabelled(area box, n float64) bool {
+	saved := b.area
+	b.area = area
+	b.scale(-b.half, n-1+b.half, b.lo, b.hi)
+	b.plane = plane{is: true, slotted: true}
+	if b.give(15, b.uprightRoom()) && b.totalsApart() {
+		return true
 	}
-	return b.labelled(15, func(k, i int) bool {
-		l := b.values[k][i]
-		switch {
-		case b.spec.stacked():
-			from, to, _ := b.span(k, i)
-			segment := (to - from) / (b.hi - b.lo) * height
-			return l.line.Width+4 <= bar && segment >= l.size*1.25 && apart(b.totals[i])
-		case b.columns > 1:
-			return l.line.Width+2 <= bar
+	b.dropValues()
+	b.area = saved
+	return false
+}
+
+// uprightRoom finds whether the value of a bar has room.
+func (b *barLayout) uprightRoom() func(bar) barPlace {
+	if b.stacked {
+		return b.segmentRoom
+	}
+	var boxes []box
+	for _, c := range b.bars {
+		boxes = append(boxes, b.seated(c, c.value).box())
+	}
+	return func(c bar) barPlace {
+		r := b.rect(c)
+		own := b.seated(c, c.value).box()
+		if b.columns > 1 && own.x1-own.x0+2 > r.x1-r.x0 {
+			return nowhere
 		}
-		return apart(l)
-	})
+		wide := box{own.x0 - 3, own.y0, own.x1 + 3, own.y1}
+		for i, o := range b.bars {
+			if (o.slot != c.slot || o.series != c.series) && (wide.overlaps(boxes[i]) || wide.overlaps(b.rect(o))) {
+				return nowhere
+			}
+		}
+		return beyond
+	}
+}
+
+// totalsApart says whether totals stand clear of each other and of the stacks beside theirs.
+func (b *barLayout) totalsApart() bool {
+	for i, t := range b.totals[min(1, len(b.totals)):] {
+		before := b.totals[i]
+		pitch := b.atX(float64(t.slot)) - b.atX(float64(before.slot))
+		if max(t.value.line.Width, before.value.line.Width)+3 > pitch {
+			return false
+		}
+	}
+	return true
 }
 
 // uprightAxis composes bars with a value axis instead of value labels.
@@ -147,7 +179,7 @@ func (b *barLayout) uprightAxis(n float64) error {
 		return err
 	}
 	f.area.y0 += f.tickHeight()
-	single := b.paint.anySlot && b.columns == 1 && !f.spec.stacked() && f.spec.ValueLabels != labelsOff
+	single := b.paint.anySlot && b.columns == 1 && !b.stacked && f.spec.ValueLabels != labelsOff
 	if single && b.hi == a.max {
 		f.area.y0 = max(f.area.y0, edge+f.style.LabelSize*above+labelGap)
 	}
@@ -155,7 +187,8 @@ func (b *barLayout) uprightAxis(n float64) error {
 	f.area.x1 = f.area.x0 + min(f.width-f.area.x0, b.maxPitch()*(n-1+2*b.half))
 	f.scale(-b.half, n-1+b.half, a.min, a.max)
 	f.horizontalGrid(a, ls, f.width)
-	b.uprightBars()
+	b.drawBars()
+	b.someValues(b.segmentRoom)
 	f.baseline(0, f.width, f.atY(0))
 	if single {
 		b.loudValues()
@@ -165,47 +198,9 @@ func (b *barLayout) uprightAxis(n float64) error {
 
 // loudValues places the values of the bars that are singled out, where not all have room for theirs.
 func (b *barLayout) loudValues() {
-	for i, on := range b.paint.slots {
-		v, ok := b.data.series[0].value(i)
-		if !on || !ok || v < 0 {
-			continue
-		}
-		l := b.values[0][i]
-		l.x, l.y = b.inside(l, b.atX(float64(i))-l.line.Width/2), b.atY(v)-labelGap
-		if l.box().y0 >= 0 && b.free(l) {
+	for _, c := range b.bars {
+		if l := b.seated(c, c.value); b.paint.slots[c.slot] && !c.below() && l.box().y0 >= 0 && b.free(l) {
 			b.labels = append(b.labels, l)
 		}
 	}
-}
-
-func (b *barLayout) uprightBars() {
-	b.each(func(c bar) {
-		r := box{b.atX(c.left), b.atY(max(c.from, c.to)), b.atX(c.right), b.atY(min(c.from, c.to))}
-		switch {
-		case b.spec.stacked() && c.from > 0:
-			r.y1 -= min(seam, (r.y1-r.y0)/2)
-		case b.columns > 1:
-			r.x0, r.x1 = b.apart(c.series, r.x0, r.x1)
-		}
-		b.fill(r, b.paint.at(c.series, c.slot))
-	})
-}
-
-// uprightValues places the values: above bars, below negative ones, inside stacked ones.
-func (b *barLayout) uprightValues() {
-	put := func(l label, at float64, y layout.Pt) {
-		b.place(l, b.inside(l, b.atX(at)-l.line.Width/2), y, left)
-	}
-	b.each(func(c bar) {
-		l := b.values[c.series][c.slot]
-		switch {
-		case b.spec.stacked():
-			put(l, c.middle(), (b.atY(c.from)+b.atY(c.to))/2+0.35*l.size)
-		case c.to < 0:
-			put(l, c.middle(), b.atY(c.to)+labelGap-1+above*l.size)
-		default:
-			put(l, c.middle(), b.atY(c.to)-labelGap)
-		}
-	})
-	b.eachTotal(func(l label, at, end float64) { put(l, at, b.atY(end)-labelGap) })
 }

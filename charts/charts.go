@@ -29,6 +29,7 @@ var marks = map[string]mark{
 	"histogram": histogramMark{},
 	"line":      lineMark{},
 	"scatter":   scatterMark{},
+	"waterfall": waterfallMark{},
 	"sparkline": sparklineMark{},
 }
 
@@ -59,6 +60,7 @@ type Plot struct {
 	Picture       *layout.Picture // palettised PNG
 	Width, Height layout.Pt       // printed size
 	Alt           string
+	Warnings      []Problem // of what the chart has no room for, and leaves out
 
 	figure *figure // what was drawn, for Vector
 }

@@ -39,11 +39,12 @@ func DrawCached(cache Cache, name string, s Spec, t *data.Table, style Style, wi
 		return nil, err
 	}
 	return &Plot{
-		Picture: picture,
-		Width:   width,
-		Height:  f.height,
-		Alt:     alt(f),
-		figure:  f,
+		Picture:  picture,
+		Width:    width,
+		Height:   f.height,
+		Alt:      alt(f),
+		Warnings: f.warnings,
+		figure:   f,
 	}, nil
 }
 

@@ -56,7 +56,7 @@ func barExamples() []example {
 		{"bar-grouped", Spec{Mark: "bar", X: "year", Y: []string{"patents", "contracts"}, Labels: map[string]string{"patents": "Invention patents granted", "contracts": "Technology contracts signed"}}, turnover},
 		{"bar-grouped-few", Spec{Mark: "bar", X: "quarter", Y: []string{"north", "south"}}, table("quarter$|north|south\nQ1|12|9\nQ2|14|11\nQ3||13\nQ4|17|16")},
 		{"bar-stacked", Spec{Mark: "bar", X: "year", Y: []string{"public", "business", "abroad"}, Stack: stackZero}, table("year|public|business|abroad\n2019|40|61|22\n2020|42|66|24\n2021|45|80|31\n2022|51|92|30\n2023|55|104|36")},
-		{"bar-stacked-axis", Spec{Mark: "bar", X: "year", Y: []string{"public", "business", "abroad"}, Stack: stackZero}, table("year|public|business|abroad\n2019|40|61|2\n2020|42|66|4\n2021|45|80|1\n2022|51|92|3\n2023|55|104|6")},
+		{"bar-stacked-axis", Spec{Mark: "bar", X: "year", Y: []string{"public", "business", "abroad"}, Stack: stackZero, ValueLabels: "off"}, table("year|public|business|abroad\n2019|40|61|2\n2020|42|66|4\n2021|45|80|1\n2022|51|92|3\n2023|55|104|6")},
 		{"bar-horizontal", Spec{Mark: "bar", X: "region", Y: []string{"2023"}, Highlight: []any{"Yangtze River Delta"}, Horizontal: true}, regions},
 		{"bar-turned", Spec{Mark: "bar", X: "region", Y: []string{"2022", "2023"}}, regions},
 		{"bar-horizontal-stacked", Spec{Mark: "bar", X: "region", Y: []string{"2021", "2022", "2023"}, Stack: stackZero, Horizontal: true}, regions},

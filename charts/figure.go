@@ -29,7 +29,9 @@ type figure struct {
 	labels        []label
 	plane         plane
 
-	inner  bool      // a panel with another at its left, which has the labels that they share
+	inner    bool      // a panel with another at its left, which has the labels that they share
+	warnings []Problem // found when drawing, kept by the root
+
 	shared *shared   // with the other panels of a facet; nil for a chart of one panel
 	panels []*figure // of a facet; the figure itself holds nothing but their common labels then
 	root   *figure   // the whole chart; itself but for a panel
@@ -230,4 +232,11 @@ func (f *figure) regular(c layout.Color) text.Style {
 
 func (f *figure) bold(c layout.Color) text.Style {
 	return text.Style{Face: f.style.Bold, Size: f.style.SeriesLabelSize, Color: c, Figures: text.TabularFigures}
+}
+
+// warn tells of something that only drawing shows. Panels of a facet do so once they have their sizes.
+func (f *figure) warn(key, hint, format string, args ...any) {
+	if f.shared == nil || f.shared.settled {
+		f.root.warnings = joinProblems(f.root.warnings, []Problem{{Key: key, Hint: hint, Message: fmt.Sprintf(format, args...), Warning: true}})
+	}
 }

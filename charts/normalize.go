@@ -8,35 +8,49 @@ import (
 	"report/data"
 )
 
-// normalize turns values into shares of what stands in their slot, for stack = "normalize". They are
-// known to the percent. A slot whose values add up to nothing keeps them: unshared refuses it.
+// normalize turns values into shares of what stands in their slot, for stack = "normalize". A slot whose
+// values have no shares keeps them: unshared refuses it.
 func (r *reader) normalize(d *dataset) *dataset {
 	if d == nil || r.spec.Stack != stackNormalize {
 		return d
 	}
+	var all []data.Cell
 	for i := range d.slots {
-		sum := 0.0
-		for _, s := range d.series {
-			if v, ok := s.value(i); ok {
-				sum += v
-			}
-		}
+		sum := d.sum(i)
 		for k := range d.series {
-			if c := &d.series[k].cells[i]; !c.Missing && sum > 0 {
-				c.Number, c.Precision = c.Number/sum, 0.01
+			if c := &d.series[k].cells[i]; !c.Missing && sum.Number > 0 {
+				*c = share(*c, sum)
+				all = append(all, *c)
 			}
 		}
 	}
-	d.y.Unit, d.y.Format = "%", percentPattern(r.locale)
+	pattern := "0"
+	if data.Decimals(all) > 2 && vanish(all) {
+		pattern = "0.0"
+	}
+	d.y.Unit, d.y.Format = "%", pattern+"%"
+	if r.locale != nil {
+		d.y.Format = r.locale.Unit(pattern, "%")
+	}
 	return d
 }
 
-// percentPattern prints shares of one as a language does.
-func percentPattern(l *data.Locale) string {
-	if l != nil && !strings.HasPrefix(l.Lang(), "en") && !strings.HasPrefix(l.Lang(), "zh") {
-		return "0\u00a0%"
+// share is a value as a part of a total. It is known as far as the last digits of both let it be.
+func share(c, total data.Cell) data.Cell {
+	step := max(knownTo(c), total.Precision*math.Abs(c.Number/total.Number)) / total.Number
+	c.Number /= total.Number
+	c.Precision = math.Pow10(int(math.Ceil(math.Log10(min(step, 0.1)) - 1e-9)))
+	return c
+}
+
+// vanish says whether one of the shares would be printed as none at whole percents.
+func vanish(shares []data.Cell) bool {
+	for _, c := range shares {
+		if c.Number > 0 && c.Number < 0.005 {
+			return true
+		}
 	}
-	return "0%"
+	return false
 }
 
 // unshared refuses what has no shares.
@@ -49,8 +63,13 @@ func unshared(s Spec, d *dataset) []Problem {
 	}
 	for i, x := range d.slots {
 		sum, n := 0.0, 0
-		for _, s := range d.series {
-			if v, ok := s.value(i); ok {
+		for _, one := range d.series {
+			v, ok := one.value(i)
+			if ok && v < 0 {
+				return []Problem{{Key: "stack", Message: fmt.Sprintf("a negative value has no share of 100 %%: %s is %s at %s", shorten(one.label, 40), one.cells[i].Text, shorten(x.label, 40)),
+					Hint: `write stack = "zero", or leave out stack`}}
+			}
+			if ok {
 				sum, n = sum+v, n+1
 			}
 		}

@@ -27,7 +27,8 @@ func (s *chartSection) compose(c *composer, node *config.Table) part {
 		return part{}
 	}
 	blocks = append(blocks, layout.Space{Height: c.theme.Title.Before})
-	return part{blocks: append(blocks, c.figure(d).whole(), layout.Space{Height: c.theme.Title.After})}
+	blocks = append(blocks, c.figure(d).blocks()...)
+	return part{blocks: append(blocks, layout.Space{Height: c.theme.Title.After})}
 }
 
 // chartsSection is kind = "charts": two or three charts side by side.
@@ -61,6 +62,6 @@ func (s *chartsSection) compose(c *composer, node *config.Table) part {
 		return part{}
 	}
 	blocks = append(blocks, layout.Space{Height: c.theme.Title.Before})
-	blocks = append(blocks, c.figureRow(s.drawings(c, node)), layout.Space{Height: c.theme.Title.After})
-	return part{blocks: blocks}
+	blocks = append(blocks, c.figureRow(s.drawings(c, node))...)
+	return part{blocks: append(blocks, layout.Space{Height: c.theme.Title.After})}
 }

@@ -203,6 +203,7 @@ func (c *composer) cards() (finish func() ([]Card, error)) {
 // figure is a chart with its words, above and below it.
 type figure struct {
 	above, plot, below []layout.Block
+	numbers            []layout.Block // where the config wants them
 	at                 layout.Place
 }
 
@@ -224,6 +225,7 @@ func (c *composer) figure(d drawing) figure {
 	if plot := c.plots[d]; plot != nil {
 		tag.Alt = plot.Alt
 		f.plot = []layout.Block{c.plotBlock(plot, tag, ch)}
+		f.numbers = c.dataBelow(ch, plot, d.width)
 	}
 	return f
 }
@@ -245,15 +247,23 @@ func (c *composer) plotBlock(plot *charts.Plot, tag *layout.Tag, ch *chart) layo
 	return block
 }
 
-// whole keeps a figure on one page.
-func (f figure) whole() layout.Block {
-	return layout.Keep{Blocks: slices.Concat(f.above, f.plot, f.below), At: f.at}
+// blocks keep a figure on one page; its numbers follow it.
+func (f figure) blocks() []layout.Block {
+	return withNumbers(layout.Keep{Blocks: slices.Concat(f.above, f.plot, f.below), At: f.at}, f.numbers)
+}
+
+func withNumbers(figure layout.Block, numbers []layout.Block) []layout.Block {
+	if len(numbers) == 0 {
+		return []layout.Block{figure}
+	}
+	return append([]layout.Block{layout.KeepNext{Block: figure}}, numbers...)
 }
 
 // figureRow sets figures side by side: words in one row and plots in the next, so that the plots
 // stand level however long the titles are.
-func (c *composer) figureRow(ds []drawing) layout.Block {
+func (c *composer) figureRow(ds []drawing) []layout.Block {
 	var rows [3][]layout.Column
+	numbers, any := layout.Columns{Gap: chartGap(c.theme)}, false
 	at := layout.Place{}
 	for _, d := range ds {
 		f := c.figure(d)
@@ -261,12 +271,21 @@ func (c *composer) figureRow(ds []drawing) layout.Block {
 		for i, blocks := range [][]layout.Block{f.above, f.plot, f.below} {
 			rows[i] = append(rows[i], layout.Column{Width: d.width, Block: layout.Stack{Blocks: blocks}})
 		}
+		column := layout.Column{Width: d.width}
+		if len(f.numbers) > 0 {
+			column.Block, any = f.numbers[1], true
+		}
+		numbers.Cols = append(numbers.Cols, column)
 	}
 	var blocks []layout.Block
 	for _, cols := range rows {
 		blocks = append(blocks, layout.Columns{Gap: chartGap(c.theme), Cols: cols})
 	}
-	return layout.Keep{Blocks: blocks, At: at}
+	row := layout.Keep{Blocks: blocks, At: at}
+	if !any {
+		return []layout.Block{row}
+	}
+	return withNumbers(row, []layout.Block{layout.Space{Height: dataAbove}, numbers})
 }
 
 func (c *composer) graphic(p *charts.Plot, tag *layout.Tag) layout.Block {

@@ -136,6 +136,8 @@ func (m *themer) styles(t *layout.Theme) {
 	t.Note = small(8, 11, p.Muted, 0, 0)
 	t.TableHead = style(strong, 8.5, 11.5*loose, ink, 0, 0)
 	t.TableCell = small(9, 12.5, ink, 0, 0)
+	t.DataHead = style(strong, 8, 10.5*loose, ink, 0, 0)
+	t.DataCell = small(8.5, 11, ink, 0, 0)
 	t.KeyValue = style(strong, 28, 34, p.Primary, 16, 28)
 	t.KeyUnit = style(sans, 12, 16, p.Primary, 0, 0)
 	t.KeyLabel = small(9.5, 13, ink, 0, 0)
@@ -147,7 +149,7 @@ func (m *themer) styles(t *layout.Theme) {
 	t.Place = heading(display, 15, headInk, 0, 0)
 	t.LocalName = t.Place.Colored(p.Muted)
 	t.LocalName.Faces, t.LocalName.Size = sans, t.Place.Size*0.85
-	for _, s := range []*layout.Style{&t.TableHead, &t.TableCell, &t.KeyValue, &t.KeyUnit, &t.ContentsEntry, &t.ContentsSub} {
+	for _, s := range []*layout.Style{&t.TableHead, &t.TableCell, &t.DataHead, &t.DataCell, &t.KeyValue, &t.KeyUnit, &t.ContentsEntry, &t.ContentsSub} {
 		s.Figures = text.TabularFigures
 	}
 	for i := range t.Headings {

@@ -15,6 +15,7 @@ type altWords struct {
 	extremes     string // highest place, its value, lowest place, its value
 	none         string
 	of           string // of a sparkline: measure, facet value
+	count        string // how many: above the column of a table
 	named        string // series, what it does
 	and, more    string // between series; how many more there are
 	panels       string // how many small panels there are
@@ -36,7 +37,7 @@ var altLanguages = map[string]altWords{
 		rises: "rises throughout, from %s to %s", falls: "falls throughout, from %s to %s",
 		up: "rises, from %s to %s", down: "falls, from %s to %s", varies: "varies, from %s to %s",
 		same: "%s throughout", single: "%s in %s", extremes: "highest %s with %s, lowest %s with %s",
-		of: "%s, %s", none: "no values", named: "%s %s", and: "; ", more: "and %d more series",
+		count: "Number", of: "%s, %s", none: "no values", named: "%s %s", and: "; ", more: "and %d more series",
 		counted: "%s values from %s to %s, most often between %s and %s", countedAt: "%s values from %s to %s, most often %s",
 		comesTo: "comes to %s", topRise: "largest rise %s with %s", topFall: "largest fall %s with %s",
 		shares: "shares of %s",
@@ -48,7 +49,7 @@ var altLanguages = map[string]altWords{
 		rises: "steigt durchgehend, von %s auf %s", falls: "fällt durchgehend, von %s auf %s",
 		up: "steigt, von %s auf %s", down: "fällt, von %s auf %s", varies: "schwankt, von %s bis %s",
 		same: "durchgehend %s", single: "%[2]s: %[1]s", extremes: "am höchsten %s mit %s, am niedrigsten %s mit %s",
-		of: "%s, %s", none: "keine Werte", named: "%s %s", and: "; ", more: "und %d weitere Reihen",
+		count: "Anzahl", of: "%s, %s", none: "keine Werte", named: "%s %s", and: "; ", more: "und %d weitere Reihen",
 		counted: "%s Werte von %s bis %s, am häufigsten zwischen %s und %s", countedAt: "%s Werte von %s bis %s, am häufigsten %s",
 		comesTo: "ergibt %s", topRise: "größter Anstieg %s mit %s", topFall: "größter Rückgang %s mit %s",
 		shares: "Anteile, %s",
@@ -60,7 +61,7 @@ var altLanguages = map[string]altWords{
 		rises: "sube en todo el período, de %s a %s", falls: "baja en todo el período, de %s a %s",
 		up: "sube, de %s a %s", down: "baja, de %s a %s", varies: "varía, de %s a %s",
 		same: "%s en todos los casos", single: "%[2]s: %[1]s", extremes: "máximo %s con %s, mínimo %s con %s",
-		of: "%s, %s", none: "sin valores", named: "%s %s", and: "; ", more: "y %d series más",
+		count: "Número", of: "%s, %s", none: "sin valores", named: "%s %s", and: "; ", more: "y %d series más",
 		counted: "%s valores de %s a %s, con más frecuencia entre %s y %s", countedAt: "%s valores de %s a %s, con más frecuencia %s",
 		comesTo: "suma %s", topRise: "mayor aumento %s con %s", topFall: "mayor descenso %s con %s",
 		shares: "porcentajes, %s",
@@ -72,7 +73,7 @@ var altLanguages = map[string]altWords{
 		rises: "hausse continue, de %s à %s", falls: "baisse continue, de %s à %s",
 		up: "hausse, de %s à %s", down: "baisse, de %s à %s", varies: "variations, de %s à %s",
 		same: "%s partout", single: "%[2]s\u00a0: %[1]s", extremes: "maximum %s avec %s, minimum %s avec %s",
-		of: "%s, %s", none: "aucune valeur", named: "%s, %s", and: "\u00a0; ", more: "et %d autres séries",
+		count: "Nombre", of: "%s, %s", none: "aucune valeur", named: "%s, %s", and: "\u00a0; ", more: "et %d autres séries",
 		counted: "%s valeurs de %s à %s, le plus souvent entre %s et %s", countedAt: "%s valeurs de %s à %s, le plus souvent %s",
 		comesTo: "aboutit à %s", topRise: "plus forte hausse %s avec %s", topFall: "plus forte baisse %s avec %s",
 		shares: "parts, %s",
@@ -84,7 +85,7 @@ var altLanguages = map[string]altWords{
 		rises: "持续上升，从%s到%s", falls: "持续下降，从%s到%s",
 		up: "上升，从%s到%s", down: "下降，从%s到%s", varies: "有升有降，从%s到%s",
 		same: "均为%s", single: "%[2]s为%[1]s", extremes: "最高为%s（%s），最低为%s（%s）",
-		of: "%s，%s", none: "无数据", named: "%s%s", and: "；", more: "另有%d个系列",
+		count: "数量", of: "%s，%s", none: "无数据", named: "%s%s", and: "；", more: "另有%d个系列",
 		counted: "共%s个值，从%s到%s，最多的在%s至%s之间", countedAt: "共%s个值，从%s到%s，最多的是%s",
 		comesTo: "合计%s", topRise: "增幅最大的是%s（%s）", topFall: "降幅最大的是%s（%s）",
 		shares: "占比，%s",

@@ -131,6 +131,7 @@ func composePanels(s Spec, t *data.Table, style Style, width layout.Pt) (*figure
 	}
 	root := newFigure(s, panels[0].data, style, width)
 	root.decimals = max(0, data.Decimals(cells))
+	root.name = columnLabel(t.Columns[t.Column(s.Facet)])
 	g := grid{root: root, panels: panels, shared: newShared()}
 	g.shape()
 	if err := g.compose(); err != nil { // to learn what the panels need
@@ -196,7 +197,7 @@ func (g *grid) compose() error {
 			width += room
 		}
 		f := newFigure(s, p.data, g.root.style, width)
-		f.root, f.shared, f.inner, f.decimals = g.root, g.shared, !first, g.root.decimals
+		f.root, f.shared, f.inner, f.decimals, f.name = g.root, g.shared, !first, g.root.decimals, p.name
 		f.height, f.area.y1, f.foot = height, height, height-f.footHeight()
 		name, err := f.fit(p.name, f.bold(f.style.Text), width)
 		if err != nil {

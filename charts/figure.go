@@ -36,6 +36,7 @@ type figure struct {
 	panels []*figure // of a facet; the figure itself holds nothing but their common labels then
 	root   *figure   // the whole chart; itself but for a panel
 	x0, y0 layout.Pt // of a panel, on the root
+	name   string    // of a panel; on the root, the label of the facet's column
 }
 
 // depth is how far in front something is painted. Within a depth, later things cover earlier ones.

@@ -21,6 +21,7 @@ type Theme struct {
 	ContentsEntry, ContentsSub             Style
 	Number, Title, Subtitle, Note          Style // of figures and tables: "FIGURE 1", title, measure, source
 	TableHead, TableCell                   Style
+	DataHead, DataCell                     Style // of a chart's numbers below it
 	KeyValue, KeyUnit, KeyLabel, KeyDetail Style
 	Quote, Reported, Speaker, Role         Style
 	Place, LocalName                       Style // a region's name, and the one in its own script

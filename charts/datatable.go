@@ -1,0 +1,218 @@
+package charts
+
+import (
+	"slices"
+	"strings"
+
+	"report/data"
+)
+
+// Numbers are what a chart shows, as a table: as finely printed as on the chart.
+type Numbers struct {
+	Head  []string
+	Rows  [][]string
+	Words int // how many columns at the left hold words rather than numbers
+}
+
+// Long is the same numbers with a row for each, for a page that is too narrow for their columns.
+func (n Numbers) Long() Numbers {
+	long := Numbers{Head: slices.Concat([]string{""}, n.Head[:n.Words], []string{""}), Words: n.Words + 1}
+	for i, head := range n.Head[n.Words:] {
+		for _, row := range n.Rows {
+			long.Rows = append(long.Rows, slices.Concat([]string{head}, row[:n.Words], []string{row[n.Words+i]}))
+		}
+	}
+	return long
+}
+
+// noValue is printed where there is none.
+const noValue = "–"
+
+// tabulator is a mark whose numbers are no values of series at places along x.
+type tabulator interface {
+	tabulate(f *figure) Numbers
+}
+
+// Numbers are those of the chart. The panels of a facet come one after the other, each row with the panel's
+// name.
+func (p *Plot) Numbers() Numbers { return p.figure.numbers() }
+
+func (f *figure) numbers() Numbers {
+	if len(f.panels) > 0 {
+		return f.panelNumbers()
+	}
+	if m, ok := marks[f.spec.Mark].(tabulator); ok {
+		return m.tabulate(f)
+	}
+	return f.slotNumbers()
+}
+
+// slotNumbers has a row for each place along x, and a column for each series.
+func (f *figure) slotNumbers() Numbers {
+	d := f.data
+	n := Numbers{Head: []string{columnLabel(d.x)}, Words: 1}
+	for _, s := range d.series {
+		n.Head = append(n.Head, f.seriesHead(s))
+	}
+	for i, x := range d.slots {
+		row := []string{x.label}
+		for _, s := range d.series {
+			row = append(row, f.cellText(s.cells[i]))
+		}
+		n.Rows = append(n.Rows, row)
+	}
+	return n
+}
+
+// panelNumbers has a column for each panel where they are few and of one series each, and else puts them
+// below each other.
+func (f *figure) panelNumbers() Numbers {
+	if f.panelsAreSeries() {
+		return f.sideBySide()
+	}
+	var all Numbers
+	for _, p := range f.panels {
+		n := p.numbers()
+		all.Head = append([]string{f.name}, n.Head...)
+		all.Words = n.Words + 1
+		for _, row := range n.Rows {
+			if slices.ContainsFunc(row[n.Words:], func(s string) bool { return s != noValue }) {
+				all.Rows = append(all.Rows, append([]string{p.name}, row...))
+			}
+		}
+	}
+	return all
+}
+
+// panelsAreSeries says that each panel shows one value for each place along the same x.
+func (f *figure) panelsAreSeries() bool {
+	if _, ok := marks[f.spec.Mark].(tabulator); ok || len(f.panels) > maxColors {
+		return false
+	}
+	return !slices.ContainsFunc(f.panels, func(p *figure) bool {
+		return len(p.data.series) != 1 || !slices.Equal(p.data.slots, f.panels[0].data.slots)
+	})
+}
+
+// sideBySide reads the panels as series of one chart.
+func (f *figure) sideBySide() Numbers {
+	d := *f.panels[0].data
+	d.series = nil
+	for _, p := range f.panels {
+		s := p.data.series[0]
+		s.label = p.name
+		d.series = append(d.series, s)
+	}
+	one := *f
+	one.data, one.panels = &d, nil
+	return one.slotNumbers()
+}
+
+// seriesHead is a series' name with the unit of its values, where the words above the chart do not say
+// that of several.
+func (f *figure) seriesHead(s series) string {
+	unit := f.data.y.Unit
+	if unit == "" || strings.Contains(f.pattern(), "%") || len(f.data.series) > 1 && strings.Contains(f.spec.Subtitle, unit) {
+		return s.label
+	}
+	return f.withUnit(s.label, unit)
+}
+
+func (f *figure) withUnit(label, unit string) string {
+	if f.language() == "zh" {
+		return label + "，" + unit
+	}
+	return label + ", " + unit
+}
+
+func (f *figure) cellText(c data.Cell) string {
+	if c.Missing {
+		return noValue
+	}
+	return f.valueText(c)
+}
+
+// tabulate has a row for each part and no series.
+func (scatterMark) tabulate(f *figure) Numbers {
+	d := f.data
+	n := Numbers{}
+	several := len(d.series) > 1
+	if several {
+		n.Head, n.Words = append(n.Head, ""), 1
+	}
+	y := columnLabel(d.y)
+	if f.spec.YLabel != "" {
+		y = f.spec.YLabel
+	} else if d.y.Unit != "" {
+		y = f.withUnit(y, d.y.Unit)
+	}
+	n.Head = append(n.Head, f.xHead(), y)
+	for _, s := range d.series {
+		xs := f.xTexts(s.xs)
+		for i, c := range s.cells {
+			row := []string{xs[i], f.cellText(c)}
+			if several {
+				row = append([]string{s.label}, row...)
+			}
+			n.Rows = append(n.Rows, row)
+		}
+	}
+	return n
+}
+
+func (f *figure) xHead() string {
+	switch x := f.data.x; {
+	case f.spec.XLabel != "":
+		return f.spec.XLabel
+	case x.Unit != "":
+		return f.withUnit(columnLabel(x), x.Unit)
+	default:
+		return columnLabel(x)
+	}
+}
+
+// xTexts prints places along x that are no slots, all as finely as the least known of them.
+func (f *figure) xTexts(cells []data.Cell) []string {
+	r := reader{locale: f.style.Locale}
+	if f.data.x.Kind == data.Number && !f.data.x.Years() {
+		return f.style.Locale.Column(cells, f.data.x)
+	}
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = r.xLabel(c, f.data.x)
+	}
+	return out
+}
+
+// tabulate has a row for each bin.
+func (histogramMark) tabulate(f *figure) Numbers {
+	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	h := &histogram{figure: f}
+	h.bins = f.count(f.extent("x", lo, hi))
+	n := Numbers{Head: []string{f.xHead(), f.altWords().count}, Words: 1}
+	for i, count := range h.counts {
+		name := h.edgeText(h.mark(i), h.fineness())
+		if !h.centred {
+			name += " – " + h.edgeText(h.mark(i+1), h.fineness())
+		}
+		n.Rows = append(n.Rows, []string{name, f.style.Locale.Number(float64(count), 0)})
+	}
+	return n
+}
+
+// tabulate has the rows and columns of the chart.
+func (heatmapMark) tabulate(f *figure) Numbers {
+	d := f.data
+	n := Numbers{Head: []string{""}, Words: 1}
+	for _, x := range d.slots {
+		n.Head = append(n.Head, x.label)
+	}
+	for _, s := range d.series {
+		row := []string{s.label}
+		for _, c := range s.cells {
+			row = append(row, f.cellText(c))
+		}
+		n.Rows = append(n.Rows, row)
+	}
+	return n
+}

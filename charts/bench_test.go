@@ -6,18 +6,35 @@ import (
 	"report/layout"
 )
 
+// BenchmarkDraw draws the picture of each example, from its table to the PNG: 1,600 pixels wide.
 func BenchmarkDraw(b *testing.B) {
 	style := testStyle(b)
 	for _, e := range examples() {
-		switch e.name {
-		case "bar-years", "line-two", "area-stacked":
-		default:
-			continue
-		}
 		b.Run(e.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := Draw(e.name, e.spec, e.table, style, pageWidth); err != nil {
+				p, err := Draw(e.name, e.spec, e.table, style, pageWidth)
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(len(p.Picture.Data))/1000, "KB")
+			}
+		})
+	}
+}
+
+// BenchmarkVector lays each example out and makes shapes and text of it.
+func BenchmarkVector(b *testing.B) {
+	style := testStyle(b)
+	for _, e := range examples() {
+		b.Run(e.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				f, err := compose(e.spec, e.table, style, pageWidth)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := (&Plot{Width: f.width, Height: f.height, figure: f}).Vector(nil); err != nil {
 					b.Fatal(err)
 				}
 			}

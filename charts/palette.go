@@ -71,6 +71,7 @@ func (c *counter) find(color uint32) int {
 // scratch is what palettising needs beside the image, megabytes that are used again.
 type scratch struct {
 	indexes []uint16
+	again   []bool // rows that are like the one above them, whose indexes are not set
 	rows    []byte
 }
 
@@ -95,6 +96,7 @@ type palettiser struct {
 
 func newPalettiser(w, h int, s *scratch) *palettiser {
 	s.indexes = slices.Grow(s.indexes[:0], w*h)[:w*h]
+	s.again = slices.Grow(s.again[:0], h)[:h]
 	return &palettiser{scratch: s, w: w, h: h}
 }
 
@@ -102,9 +104,8 @@ func newPalettiser(w, h int, s *scratch) *palettiser {
 func (p *palettiser) add(band *image.RGBA) bool {
 	for y := range band.Rect.Dy() {
 		row, line := band.Pix[y*band.Stride:][:4*p.w], p.indexes[p.y*p.w:][:p.w]
-		if y > 0 && bytes.Equal(row, band.Pix[(y-1)*band.Stride:][:4*p.w]) {
-			copy(line, p.indexes[(p.y-1)*p.w:])
-		} else if !p.index(row, line) {
+		p.again[p.y] = y > 0 && bytes.Equal(row, band.Pix[(y-1)*band.Stride:][:4*p.w])
+		if !p.again[p.y] && !p.index(row, line) {
 			return false
 		}
 		p.y++
@@ -122,7 +123,7 @@ func (p *palettiser) finish() (rows, palette []byte, ok bool) {
 	for y := range h {
 		row, line := p.rows[y*(w+1):][:w+1], p.indexes[y*w:][:w]
 		row[0] = 0
-		if y > 0 && slices.Equal(line, p.indexes[(y-1)*w:][:w]) {
+		if p.again[y] {
 			copy(row, p.rows[(y-1)*(w+1):])
 			continue
 		}

@@ -2,9 +2,11 @@ package charts
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/png"
+	"math"
 	"testing"
 
 	"report/layout"
@@ -70,6 +72,36 @@ func TestRectanglesFallOnWholePixels(t *testing.T) {
 	} {
 		if a, b := snap(c.from, c.to); a != c.a || b != c.b {
 			t.Errorf("%v to %v falls on %d to %d, want %d to %d", c.from, c.to, a, b, c.a, c.b)
+		}
+	}
+}
+
+// Pictures are small enough for mails and web pages, have a palette, and say how large they are printed.
+func TestPicturesAreSmall(t *testing.T) {
+	style := testStyle(t)
+	for _, e := range examples() {
+		p, err := Draw(e.name, e.spec, e.table, style, pageWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		limit := 60_000
+		if len(p.figure.allLabels()) > 60 { // a chart full of numbers
+			limit = 80_000
+		}
+		if n := len(p.Picture.Data); n > limit {
+			t.Errorf("%s: the picture has %d bytes, more than %d", e.name, n, limit)
+		}
+		img, err := png.Decode(bytes.NewReader(p.Picture.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := img.(*image.Paletted); !ok {
+			t.Errorf("%s: the picture is a %T", e.name, img)
+		}
+		at := bytes.Index(p.Picture.Data, []byte("pHYs")) + 4
+		metre := binary.BigEndian.Uint32(p.Picture.Data[at:])
+		if printed := float64(img.Bounds().Dx()) / float64(metre) / 0.0254 * 72; math.Abs(printed-pageWidth) > 0.1 || p.Picture.Data[at+8] != 1 {
+			t.Errorf("%s: the picture is printed %.1f pt wide, not %.1f", e.name, printed, float64(pageWidth))
 		}
 	}
 }

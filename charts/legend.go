@@ -15,38 +15,61 @@ const (
 	keyGap   = 14 // from key to key
 )
 
-// legend sets one key for each series in rows from the top left, above the data area.
+// key is an entry of a legend: a sample of a mark, and what it stands for.
+type key struct {
+	text string
+	wide layout.Pt // of the sample
+	draw func(x, middle layout.Pt)
+}
+
+// legend sets one key for each series, above the data area.
 func (f *figure) legend(p paint) error {
 	if f.shared != nil { // one above all panels
 		f.shared.legend = true
 		return nil
 	}
-	lineHeight := f.style.LabelSize * 1.55
-	wide := layout.Pt(chip)
-	if f.spec.Mark == "line" {
-		wide = chipLine
-	}
-	x, y := layout.Pt(0), layout.Pt(0)
+	var keys []key
 	for k, s := range f.data.series {
-		l, err := f.fit(s.label, f.regular(f.style.Text), f.width-wide-chipGap)
+		keys = append(keys, f.seriesKey(p, k, s.label))
+	}
+	return f.keys(keys)
+}
+
+// seriesKey is the key of series k.
+func (f *figure) seriesKey(p paint, k int, name string) key {
+	switch f.spec.Mark {
+	case "line":
+		return key{name, chipLine, func(x, middle layout.Pt) {
+			if dashes := p.dashOf(k); dashes != nil {
+				f.add(sample{f, x, middle, p.of(k), dashes})
+			} else {
+				f.hline(x, x+chipLine, middle, lineWidth, p.of(k))
+			}
+		}}
+	case "dot", "dumbbell":
+		return key{name, chip, func(x, middle layout.Pt) { f.add(dotKey{f, x + chip/2, middle, rowRadius, p.of(k)}) }}
+	}
+	return key{name, chip, func(x, middle layout.Pt) {
+		f.fill(box{x, middle - chip/2, x + chip, middle + chip/2}, p.of(k))
+	}}
+}
+
+// keys sets a legend in rows from the top left, above the data area.
+func (f *figure) keys(keys []key) error {
+	lineHeight := f.style.LabelSize * 1.55
+	x, y := layout.Pt(0), layout.Pt(0)
+	for _, k := range keys {
+		l, err := f.fit(k.text, f.regular(f.style.Text), f.width-k.wide-chipGap)
 		if err != nil {
 			return err
 		}
-		w := wide + chipGap + l.line.Width
+		w := k.wide + chipGap + l.line.Width
 		if x > 0 && x+w > f.width {
 			x, y = 0, y+lineHeight
 		}
 		baseline := y + f.style.LabelSize
-		middle := baseline - 0.35*f.style.LabelSize
-		switch dashes := p.dashOf(k); {
-		case wide == chip:
-			f.fill(box{x, middle - chip/2, x + chip, middle + chip/2}, p.of(k))
-		case dashes == nil:
-			f.hline(x, x+wide, middle, lineWidth, p.of(k))
-		default:
-			f.add(sample{f, x, middle, p.of(k), dashes})
-		}
-		f.place(l, x+wide+chipGap, baseline, left)
+		k.draw(x, baseline-0.35*f.style.LabelSize)
+		f.place(l, x+k.wide+chipGap, baseline, left)
 		x += w + keyGap
 	}
 	if f.spec.Height == 0 { // rows after the first do not take from the data
@@ -55,6 +78,18 @@ func (f *figure) legend(p paint) error {
 	}
 	f.area.y0 += y + lineHeight + 5
 	return nil
+}
+
+// dotKey is a plotter of a dot at a place of the figure.
+type dotKey struct {
+	figure *figure
+	x, y   layout.Pt
+	radius layout.Pt
+	color  layout.Color
+}
+
+func (d dotKey) Plot(c draw.Canvas, _ *plot.Plot) {
+	disc(c, d.figure.point(d.x, d.y), vg.Length(d.radius), d.color)
 }
 
 // sample is a plotter of a dashed line's key: a piece of the line.

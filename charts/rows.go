@@ -66,14 +66,13 @@ func (r *rows) stand(pitch layout.Pt) error {
 	}
 	n := layout.Pt(len(r.names)) - 1 + 2*r.half
 	least := r.style.LabelSize*(above+below) + 1 // names must not touch
-	switch height := r.root.spec.Height; {
-	case height > 0:
+	if height := r.root.spec.Height; height > 0 {
 		r.pitch = (r.height - r.area.y0 - r.footHeight()) / n
 		if r.pitch < least {
 			return fmt.Errorf("a height of %v mm has no room for %d rows: it takes %.0f mm", height, len(r.names),
 				math.Ceil(height+(least-r.pitch)*n/mm))
 		}
-	default:
+	} else {
 		r.pitch = max(least, min(max(pitch, layout.Pt(lines)*r.style.LabelSize*lineHeight+4), maxRows/n))
 	}
 	room := max(1, int((r.pitch-1)/(r.style.LabelSize*lineHeight)))

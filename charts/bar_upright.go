@@ -109,13 +109,13 @@ func (f *figure) scaleBelow() error {
 
 // yearsBelow is the room for a row of years below the labels of dates, as it would be if the bars had
 // all of the width: with less, the labels are as coarse or coarser.
-func (b *barLayout) yearsBelow() (layout.Pt, error) {
-	slots := b.data.slots
-	s, err := b.xScale(true, func(pos float64) (layout.Pt, bool) {
+func (f *figure) yearsBelow() (layout.Pt, error) {
+	slots := f.data.slots
+	s, err := f.xScale(true, func(pos float64) (layout.Pt, bool) {
 		i := slices.IndexFunc(slots, func(s slot) bool { return s.pos == pos })
-		return b.width * (layout.Pt(i) + 0.5) / layout.Pt(len(slots)), i >= 0
+		return f.width * (layout.Pt(i) + 0.5) / layout.Pt(len(slots)), i >= 0
 	})
-	return b.rowsBelow(s), err
+	return f.rowsBelow(s), err
 }
 
 // uprightLabelled scales the bars to an area that leaves room for their values, and says whether these

@@ -121,14 +121,19 @@ func cell(kind data.Kind, s string) data.Cell {
 	return c
 }
 
-// chartOf is a chart of y at the places x; a mark without y counts its first, and a heat map has it in
-// rows of their own.
+// chartOf is a chart of y at the places x. A mark without y counts its first, a heat map has it in rows
+// of their own, and one that takes two columns has w for the second.
 func chartOf(mark, x string, y ...string) Spec {
+	s := Spec{Mark: mark, X: x, Y: y, Title: "t"}
 	switch {
 	case mark == "heatmap":
-		return Spec{Mark: mark, X: x, Y: []string{x}, Color: y[0], Title: "t"}
-	case slices.Contains(wordsOfMarks["y"], mark):
-		return Spec{Mark: mark, X: x, Y: y, Title: "t"}
+		s.Y, s.Color = []string{x}, y[0]
+	case !slices.Contains(wordsOfMarks["y"], mark):
+		s.X, s.Y = y[0], nil
+	case mark == "dumbbell" && len(y) == 1:
+		s.Y = []string{y[0], "w"}
+	case mark == "bullet":
+		s.Target = "w"
 	}
-	return Spec{Mark: mark, X: y[0], Title: "t"}
+	return s
 }

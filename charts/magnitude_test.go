@@ -104,9 +104,9 @@ func exact(v float64) data.Cell {
 }
 
 func exactTable(xs, ys []float64) *data.Table {
-	t := &data.Table{Name: "test", Columns: []data.Column{{Name: "x", Label: "x", Kind: data.Number}, {Name: "v", Label: "v", Kind: data.Number}}}
+	t := &data.Table{Name: "test", Columns: []data.Column{{Name: "x", Label: "x", Kind: data.Number}, {Name: "v", Label: "v", Kind: data.Number}, {Name: "w", Label: "w", Kind: data.Number}}}
 	for i := range xs {
-		t.Rows = append(t.Rows, data.Row{Cells: []data.Cell{exact(xs[i]), exact(ys[i])}})
+		t.Rows = append(t.Rows, data.Row{Cells: []data.Cell{exact(xs[i]), exact(ys[i]), exact(ys[len(ys)-1-i])}})
 	}
 	return t
 }

@@ -22,7 +22,7 @@ func known(t *data.Table, precision float64) *data.Table {
 // Values known to the nearest ten are never printed finer, whatever a format asks for: on no mark, and
 // not in the alt text.
 func TestNoValueIsPrintedFinerThanItIsKnown(t *testing.T) {
-	const rows = "year|v\n2021|1234\n2022|1257\n2023|1301"
+	const rows = "year|v|w\n2021|1234|1234\n2022|1257|1301\n2023|1301|1257"
 	for _, c := range []struct{ name, yFormat, columnFormat string }{
 		{"no format", "", ""},
 		{"y_format", "#,##0.00", ""},
@@ -54,7 +54,7 @@ func TestNoValueIsPrintedFinerThanItIsKnown(t *testing.T) {
 				if mark != "scatter" && mark != "histogram" && mark != "waterfall" && !slices.Contains(printed, "1,300") {
 					t.Errorf("the last value is not printed: %q", printed)
 				}
-				if want := map[string]string{"waterfall": "comes to 3,790", "donut": "of 3,790 in all", "heatmap": "2023 with 1,300, lowest 2021, 2021 with 1,230"}[mark]; !strings.Contains(alt(f), cmp.Or(want, "from 1,230 to 1,300")) {
+				if want := map[string]string{"waterfall": "comes to 3,790", "donut": "of 3,790 in all", "heatmap": "2023 with 1,300, lowest 2021, 2021 with 1,230", "dumbbell": "gap 2022, from 1,260 to 1,300", "bullet": "of 3", "box": "median"}[mark]; !strings.Contains(alt(f), cmp.Or(want, "from 1,230 to 1,300")) {
 					t.Errorf("the alt text is %s", alt(f))
 				}
 			})

@@ -88,22 +88,23 @@ func (d *rowDots) setValues() error {
 	return nil
 }
 
-// layOut finds the room of all parts, and draws the axis.
+// layOut finds the room of all parts, and draws the axis. Values that would take most of the room give
+// way to an axis.
 func (d *rowDots) layOut() error {
-	if err := d.setValues(); err != nil {
-		return err
-	}
 	d.beside()
 	d.from = d.area.x0
-	var ticks []label
-	lo, hi := d.span()
-	if d.numbered {
-		var err error
-		if ticks, err = d.tickLabels(d.axis); err != nil {
+	right := d.area.x1
+	ticks, err := d.across()
+	if err != nil {
+		return err
+	}
+	if roomy := d.area.x1-d.area.x0 >= (right-d.from)/3; d.labelled && !d.all("room for values", roomy) {
+		d.labelled, d.numbered = false, true
+		d.area.x0, d.area.x1 = d.from, right
+		if ticks, err = d.across(); err != nil {
 			return err
 		}
 	}
-	d.scaleWithin(lo, hi, d.reaches(ticks))
 	if err := d.nameSeries(); err != nil {
 		return err
 	}
@@ -118,6 +119,21 @@ func (d *rowDots) layOut() error {
 	}
 	d.placeNames()
 	return nil
+}
+
+// across sets the values and the numbers of the axis, and the scale on which both have room.
+func (d *rowDots) across() (ticks []label, err error) {
+	if err := d.setValues(); err != nil {
+		return nil, err
+	}
+	lo, hi := d.span()
+	if d.numbered {
+		if ticks, err = d.tickLabels(d.axis); err != nil {
+			return nil, err
+		}
+	}
+	d.scaleWithin(lo, hi, d.reaches(ticks))
+	return ticks, nil
 }
 
 // span is what stands at the edges of the data: the ends of the axis, or of the values without one.

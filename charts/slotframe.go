@@ -20,6 +20,11 @@ func slotProblems(d *dataset) []Problem {
 // slotFrame lays out marks that stand upright at the places along x, a slot apart, below top points of
 // room for what stands on the highest: with a value axis at their left, or without.
 func (f *figure) slotFrame(a axis, numbered bool, top layout.Pt) error {
+	years, err := f.yearsBelow()
+	if err != nil {
+		return err
+	}
+	f.foot -= f.atLeast("years", years)
 	f.area.y0 += top
 	f.area.y1 = f.foot
 	if a.min < 0 && !numbered {
@@ -28,7 +33,6 @@ func (f *figure) slotFrame(a axis, numbered bool, top layout.Pt) error {
 	n := layout.Pt(len(f.data.slots))
 	var ls []label
 	if numbered {
-		var err error
 		if ls, err = f.tickLabels(a); err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
 
 	"gonum.org/v1/plot"
@@ -96,8 +95,12 @@ func (f *figure) endTexts(p paint) ([][]label, error) {
 	return out, nil
 }
 
-// narrow is the width below which names of more than two lines go to a legend.
-const narrow = 300
+// narrow is the width below which names of more than two lines go to a legend; crowded is the share of
+// the height that the names of more than maxDirect series can take beside them.
+const (
+	narrow  = 300
+	crowded = 0.8
+)
 
 // namesFit says whether the series' names have room beside their ends, whole.
 func (f *figure) namesFit(p paint) (bool, error) {
@@ -111,14 +114,18 @@ func (f *figure) namesFit(p paint) (bool, error) {
 	height := layout.Pt(0)
 	for _, ls := range texts {
 		height += layout.Pt(len(ls))*f.endLeading() + endPadding
-		if len(ls) > 2 && f.width < narrow || slices.ContainsFunc(ls, func(l label) bool { return l.cut }) {
+		if len(ls) > 2 && (f.width < narrow || len(texts) > maxDirect && !p.anySeries) || slices.ContainsFunc(ls, func(l label) bool { return l.cut }) {
 			return false, nil
 		}
 	}
 	if f.data.kind.dated() {
 		height += f.yearRow() // that may stand below the scale
 	}
-	return height < f.foot-edge, nil
+	room := f.foot - edge
+	if len(texts) > maxDirect && !p.anySeries {
+		room *= crowded
+	}
+	return height < room, nil
 }
 
 // endLeading is the distance between the lines of a name.
@@ -127,68 +134,59 @@ func (f *figure) endLeading() layout.Pt { return f.style.SeriesLabelSize * 1.15 
 // endPadding keeps names apart.
 const endPadding = 2
 
-// endLabels sets names at the right of where the series end, pushed apart where they would touch. A
-// name that does not stand beside its end is joined to it by a thin line.
+// endLabels sets names at the ends of series.
 func (f *figure) endLabels(ends []end, p paint, withDots bool) error {
-	texts, err := f.endTexts(p)
+	names, err := f.endNames(ends, p)
 	if err != nil {
 		return err
 	}
-	leading := f.endLeading()
-	byID := map[int]end{}
-	var blocks []block
-	for _, e := range ends {
-		byID[e.series] = e
-		if n := len(texts[e.series]); n > 0 {
-			blocks = append(blocks, block{e.series, e.y, layout.Pt(n)*leading + endPadding})
+	var strokes []stroke
+	if f.spec.Mark == "line" {
+		for _, s := range f.data.series {
+			strokes = append(strokes, f.strokes(s)...)
 		}
 	}
-	blocks, ok := pushApart(blocks, edge, f.foot+2)
-	if !ok {
-		return fmt.Errorf("the names of %d series do not fit beside their ends", len(blocks))
-	}
-	room := f.cueRoom(p)
-	for _, b := range blocks {
-		e, c := byID[b.id], p.of(b.id)
-		ls := texts[b.id]
-		first := b.y - layout.Pt(len(ls)-1)/2*leading // the middle of the first line
-		from, to := f.area.x1, b.y
-		if room > 0 {
-			to = first
-		}
-		moved := to - e.y
-		if f.spec.Mark == "area" { // a band is as high as its name
-			moved = b.y - e.y
-		}
-		if len(f.data.series) == 1 {
-			from = e.x
-		} else if moved > 4 || moved < -4 || e.x < from-1 {
-			f.add(leader{f, e.x, e.y, from + endGap - 2, to, c})
-		}
-		if room > 0 {
-			f.cue(from+endGap, first, c)
-		}
-		for i, l := range ls {
-			f.place(l, from+endGap+room, first+0.35*f.style.SeriesLabelSize+layout.Pt(i)*leading, left)
-		}
+	if err := f.nameEnds(names, strokes); err != nil {
+		return err
 	}
 	if withDots {
 		for _, k := range drawOrder(p, len(f.data.series)) {
-			if e, ok := byID[k]; ok {
-				f.add(spot{f, e, p.of(k)})
+			for _, e := range ends {
+				if e.series == k {
+					f.add(spot{f, e, p.of(k)})
+				}
 			}
 		}
 	}
 	return nil
 }
 
-// cue draws what ties a name in dark text to its series.
-func (f *figure) cue(x, y layout.Pt, c layout.Color) {
-	half := layout.Pt(lineWidth) / 2
-	if f.spec.Mark == "area" {
-		half = chip / 2
+// endNames are the names of series with the places that they want.
+func (f *figure) endNames(ends []end, p paint) ([]endName, error) {
+	texts, err := f.endTexts(p)
+	if err != nil {
+		return nil, err
 	}
-	f.fill(box{x, y - half, x + cueWidth, y + half}, c)
+	var names []endName
+	for _, e := range ends {
+		if len(texts[e.series]) == 0 {
+			continue
+		}
+		names = append(names, endName{x: e.x, y: e.y, color: p.of(e.series), lines: texts[e.series], from: f.comesFrom(e),
+			cue: f.cueRoom(p) > 0, chip: f.spec.Mark == "area", alone: len(f.data.series) == 1})
+	}
+	return names, nil
+}
+
+// comesFrom is how high the value before an end stands.
+func (f *figure) comesFrom(e end) layout.Pt {
+	s := f.data.series[e.series]
+	for i := lastValue(s) - 1; i >= 0; i-- {
+		if v, ok := s.value(i); ok && f.spec.Mark == "line" {
+			return f.atY(v)
+		}
+	}
+	return e.y
 }
 
 // leader is a plotter of a thin line from the end of a series to its name.

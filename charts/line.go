@@ -82,7 +82,7 @@ func (lineMark) compose(f *figure) error {
 	a := f.lineAxis(lo, hi)
 	p := f.paint()
 	// Lines in the same grey can only be told apart by names of their own.
-	direct := len(f.data.series) <= maxDirect || p.anySeries
+	direct := len(f.data.series) <= maxNamed || p.anySeries
 	if direct {
 		var err error
 		if direct, err = f.namesFit(p); err != nil {
@@ -136,8 +136,12 @@ func (f *figure) points(p paint) error {
 	return f.pointValues(p.slots, f.spec.ValueLabels == labelsOn)
 }
 
-// maxDirect is up to how many lines carry their names themselves; more have a legend.
-const maxDirect = 3
+// Up to maxDirect lines carry their names themselves wherever these fit; up to maxNamed where they are
+// short and not crowded. More have a legend.
+const (
+	maxDirect = 3
+	maxNamed  = 6
+)
 
 // lineAxis is the value axis with the ends that the config fixes.
 func (f *figure) lineAxis(lo, hi float64) axis {

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -230,9 +231,10 @@ func (c *composer) figure(d drawing) figure {
 	return f
 }
 
-// plotBlock is a plot as the briefing wants it: a raster, or shapes and text.
+// plotBlock is a plot as the chart, or else the briefing, wants it: a raster, or shapes and text where
+// these are not too many.
 func (c *composer) plotBlock(plot *charts.Plot, tag *layout.Tag, ch *chart) layout.Block {
-	if c.cfg.Report.Charts != "vector" {
+	if cmp.Or(ch.spec.Render, c.cfg.Report.Charts) != charts.RenderVector || plot.Heavy() {
 		return c.graphic(plot, tag)
 	}
 	block, err := plot.Vector(tag)

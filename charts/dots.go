@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"math"
-
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
@@ -34,11 +32,4 @@ func (d dots) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-func disc(c draw.Canvas, at vg.Point, radius vg.Length, color layout.Color) {
-	c.SetColor(rgba(color))
-	var p vg.Path
-	p.Move(vg.Point{X: at.X + radius, Y: at.Y})
-	p.Arc(at, radius, 0, 2*math.Pi)
-	p.Close()
-	c.Fill(p)
-}
+func (d dots) marks() int { return len(d.points) }

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 
 	"report/data"
@@ -11,6 +12,8 @@ func planeExamples() []example {
 	return []example{
 		{"scatter-one", Spec{Mark: "scatter", X: "rd", Y: []string{"patents"}, XLabel: "R&D expenditure, bn yuan", YLabel: "Invention patents granted, thousand"}, turnover},
 		{"scatter-color", Spec{Mark: "scatter", X: "income", Y: []string{"share"}, Color: "part"}, table("income:yuan|share:%|part$\n21000|12.1|East\n35500|14.2|East\n47000|18|East\n19000|9|West\n22500|11|West\n28700|10.2|West\n31000|13|Centre\n26000|12.4|Centre\n29500|12.9|Centre")},
+		{"scatter-size", Spec{Mark: "scatter", X: "income", Y: []string{"life"}, Size: "people", Color: "continent", XLabel: "Income a head, thousand dollars", YLabel: "Life expectancy, years"}, table("income|life|people:million|continent$\n18.2|78.1|1412|Asia\n7.1|70.2|1380|Asia\n42.3|84.4|126|Asia\n63.5|78.8|331|America\n14.9|75.9|213|America\n18.6|75.1|126|America\n53.8|81.2|83|Europe\n45.5|82.4|67|Europe\n27.2|71.3|146|Europe\n5.2|54.7|206|Africa\n12.3|64.1|59|Africa\n2.4|66.6|115|Africa")},
+		{"scatter-many", Spec{Mark: "scatter", X: "x", Y: []string{"v"}, Color: "c"}, manyPoints(400)},
 		{"donut-parts", Spec{Mark: "donut", X: "source", Y: []string{"power"}}, table("source$|power:TWh\nCoal|5754\nHydro|1285\nWind|886\nSolar|584\nNuclear|435")},
 		{"donut-highlight", Spec{Mark: "donut", X: "part", Y: []string{"share"}, Highlight: []any{"Services"}}, table("part$|share:%\nAgriculture|7.1\nIndustry and construction|38.3\nServices|54.6")},
 		{"donut-list", Spec{Mark: "donut", X: "part", Y: []string{"v"}}, table("part$|v:bn yuan\nExperimental development|2766\nApplied research|12\nBasic research|9\nTraining of researchers|8\nLibraries and archives|4")},
@@ -33,4 +36,22 @@ func calls() *data.Table {
 		}
 	}
 	return table(b.String())
+}
+
+// manyPoints are points of three groups around places of their own.
+func manyPoints(n int) *data.Table {
+	r := rand.New(rand.NewPCG(1, 2))
+	t := &data.Table{Name: "test", Columns: []data.Column{{Name: "x", Label: "Height", Unit: "m", Kind: data.Number},
+		{Name: "v", Label: "Yield", Unit: "t", Kind: data.Number}, {Name: "c", Label: "c"}}}
+	value := func(v float64) data.Cell {
+		return data.Cell{Kind: data.Number, Number: v, Text: fmt.Sprintf("%.2f", v), Precision: 0.01}
+	}
+	for i := range n {
+		k := float64(i % 3)
+		t.Rows = append(t.Rows, data.Row{Cells: []data.Cell{
+			value(20 + 8*k + 5*r.NormFloat64()), value(40 + 9*k*(2-k) + 6*r.NormFloat64()),
+			{Kind: data.Text, Text: []string{"Coast", "Plain", "Hills"}[i%3]},
+		}})
+	}
+	return t
 }

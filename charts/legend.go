@@ -46,6 +46,10 @@ func (f *figure) seriesKey(p paint, k int, name string) key {
 				f.hline(x, x+chipLine, middle, lineWidth, p.of(k))
 			}
 		}}
+	case "scatter":
+		return key{name, chip, func(x, middle layout.Pt) {
+			f.add(shapeKey{f, x + chip/2, middle, dotRadius * 1.2, f.shapeOf(k), p.of(k)})
+		}}
 	case "dot", "dumbbell":
 		return key{name, chip, func(x, middle layout.Pt) { f.add(dotKey{f, x + chip/2, middle, rowRadius, p.of(k)}) }}
 	}

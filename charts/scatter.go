@@ -3,8 +3,6 @@ package charts
 import (
 	"fmt"
 
-	"gonum.org/v1/plot/plotter"
-
 	"report/data"
 )
 
@@ -13,8 +11,9 @@ type scatterMark struct{}
 
 func (scatterMark) read(r *reader) *dataset { return r.points() }
 
-// maxDots is how many dots a chart can show and draw in reasonable time.
-const maxDots = 20000
+// maxDots is how many dots a chart can show and draw in reasonable time: as many as rows, and more where
+// y names several columns.
+const maxDots = 100_000
 
 func (scatterMark) check(s Spec, d *dataset) []Problem {
 	n := 0
@@ -37,7 +36,13 @@ func (scatterMark) compose(f *figure) error {
 			return err
 		}
 	}
-	lo, hi := d.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	ylo, yhi := d.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	if f.spec.Size != "" {
+		if err := f.sizeLegend(); err != nil {
+			return err
+		}
+	}
+	lo, hi := f.extent("y", ylo, yhi)
 	ya := f.lineAxis(lo, hi)
 	ls, err := f.tickLabels(ya)
 	if err != nil {
@@ -48,18 +53,26 @@ func (scatterMark) compose(f *figure) error {
 		return err
 	}
 	f.area.y0 += f.style.LabelSize
-	f.place(name, 0, f.area.y0, left)
+	if !f.inner {
+		f.place(name, 0, f.area.y0, left)
+	}
 	f.area.y0 += 5 + f.tickHeight()
-	f.area.x0 = widest(ls) + 8
+	f.area.x0 = f.margin(widest(ls) + 8)
 	f.area.x1 = f.width - f.style.LabelSize
 	f.foot -= f.style.LabelSize * 1.35
 	f.area.y1 = f.foot
 	xlo, xhi := d.extent(func(s series, i int) float64 { return position(d.kind, s.xs[i]) })
-	xa, xls, err := f.scatterScale(xlo, xhi)
+	from, to := f.extent("x", xlo, xhi)
+	xa, xls, err := f.scatterScale(from, to)
 	if err != nil {
 		return err
 	}
+	if f.spec.Size != "" { // the largest dots stay between the axes
+		xa = xa.widened(xlo, xhi, f.mostRadius()/(f.area.x1-f.area.x0))
+		ya = ya.widened(ylo, yhi, f.mostRadius()/(f.area.y1-f.area.y0))
+	}
 	f.scale(xa.min, xa.max, ya.min, ya.max)
+	f.plane = plane{is: true}
 	f.horizontalGrid(ya, ls, f.width)
 	xa, xls = f.thin(xa, xls)
 	for i, t := range xa.ticks {
@@ -71,13 +84,7 @@ func (scatterMark) compose(f *figure) error {
 		return err
 	}
 	f.place(name, f.width, f.footBaseline()+f.style.LabelSize*1.35, right)
-	for _, k := range drawOrder(p, len(d.series)) {
-		var pts plotter.XYs
-		for i, c := range d.series[k].cells {
-			pts = append(pts, plotter.XY{X: position(d.kind, d.series[k].xs[i]), Y: c.Number})
-		}
-		f.add(dots{points: pts, color: p.of(k), radius: dotRadius, halo: &f.style.Background})
-	}
+	f.add(f.cloud(p))
 	return nil
 }
 

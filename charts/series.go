@@ -16,6 +16,9 @@ type dataset struct {
 	color  bool // the series come from the colour column
 	rows   bool // the series are rows, which no colour tells apart
 	holds  bool // a value holds until the next, so that a place without a row is no gap
+
+	size       data.Column // of the dots of a scatter chart
+	largestDot float64
 }
 
 // scaleKind is what stands along x.
@@ -42,6 +45,7 @@ type series struct {
 	name, label string
 	cells       []data.Cell    // one a slot, or one a point of a scatter chart
 	xs          []data.Cell    // of a scatter chart
+	sizes       []data.Cell    // of its dots, where they differ
 	blanks      map[int]string // where in the file the cell of a slot is empty
 	low, high   []data.Cell    // the ends of a line's band, one a slot; nil without
 }
@@ -148,6 +152,13 @@ func (r *reader) points() *dataset {
 		r.numberColumn("x", r.spec.X)
 		return nil
 	}
+	size := r.sized()
+	if r.spec.Size != "" && size < 0 {
+		return nil
+	}
+	if size >= 0 {
+		d.size = r.table.Columns[size]
+	}
 	names := map[string]int{}
 	of := func(row data.Row, y int) int {
 		name, label := r.table.Columns[y].Name, columnLabel(r.table.Columns[y])
@@ -170,12 +181,18 @@ func (r *reader) points() *dataset {
 	for _, row := range r.table.Rows {
 		for _, y := range ys {
 			k := of(row, y)
-			if !row.Cells[x].Missing && !row.Cells[y].Missing {
+			if !row.Cells[x].Missing && !row.Cells[y].Missing && (size < 0 || r.size(row, size)) {
+				if size >= 0 {
+					d.series[k].sizes = append(d.series[k].sizes, row.Cells[size])
+				}
 				d.series[k].xs = append(d.series[k].xs, row.Cells[x])
 				d.series[k].cells = append(d.series[k].cells, row.Cells[y])
 			}
 		}
 	}
+	r.unsized.close(r)
+	r.tiny.close(r)
+	d.largestDot = d.largestSize()
 	return r.finish(d)
 }
 

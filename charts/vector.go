@@ -11,6 +11,32 @@ import (
 	"report/layout"
 )
 
+// vectorMarks is how many marks a vector is good for. Of more, the PNG is smaller, and it is the
+// quicker to show.
+const vectorMarks = 2000
+
+// Heavy says that the plot has more marks than a vector is good for, and should stand on a page as the
+// PNG.
+func (p *Plot) Heavy() bool { return p.figure.countMarks() > vectorMarks }
+
+// countMarks counts what the figure paints.
+func (f *figure) countMarks() int {
+	n := 0
+	for _, p := range f.panels {
+		n += p.countMarks()
+	}
+	for _, ps := range f.painted {
+		for _, p := range ps {
+			if many, ok := p.(interface{ marks() int }); ok {
+				n += many.marks()
+			} else {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // Vector is the same chart as a block of shapes and text, for pages where it shall stay sharp at any
 // size. Everything in it belongs to tag.
 func (p *Plot) Vector(tag *layout.Tag) (layout.Block, error) {

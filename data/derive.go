@@ -23,7 +23,9 @@ type Derivation struct {
 	// Mean is the moving mean: of the column's value and those of the rows before it, as many as rows
 	// says. The first rows, which have too few before them, have none.
 	Mean string `toml:"mean"`
-	// Share is the column's value in percent of the total of all rows.
+	// Share is the column's value in percent of the total of all rows. Over names the column whose rows make
+	// up the total, where the filter leaves some of them out: with filter = { country = "Japan" } and
+	// over = "country" it is Japan's share of all countries.
 	Share string `toml:"share"`
 	// Total is the running total: the column's values from the first row to this.
 	Total string `toml:"total"`
@@ -40,7 +42,8 @@ type Derivation struct {
 	// Within has share be of the total of the rows with the same value in this column, or these:
 	// within = "year".
 	Within []string `toml:"within"`
-	// Over is the column that the rows run along. When left out it is the x of a chart, if that holds dates
+	// Over is the column that the rows run along. All words but total see the rows that the filter leaves
+	// out by this column alone. When left out it is the x of a chart, if that holds dates
 	// or years, or the only column that does, or else the x of a chart. Text runs in the order of the file.
 	Over string `toml:"over"`
 	// By is the column, or columns, that part the rows into series, each of which is computed for
@@ -63,19 +66,20 @@ type Derivation struct {
 type derivation struct {
 	of       func(Derivation) string // the column that the word names
 	takes    []string                // the words besides that it takes
-	lookBack bool                    // it reaches back behind what the filter leaves
+	along    bool                    // it goes along the column over, row by row
+	past     bool                    // it looks past the filter's condition on the column over
 	relative bool                    // it is a percentage, or where another value is 100
 	compute  func(*deriving)
 }
 
 // derivations are the words of derive. To add one, write its file, its field in Derivation, and its line here.
 var derivations = map[string]derivation{
-	"difference": {of: func(e Derivation) string { return e.Difference }, takes: []string{"over", "by", "on"}, lookBack: true, compute: difference},
-	"growth":     {of: func(e Derivation) string { return e.Growth }, takes: []string{"over", "by", "on"}, lookBack: true, relative: true, compute: growth},
-	"index":      {of: func(e Derivation) string { return e.Index }, takes: []string{"over", "by", "base"}, lookBack: true, relative: true, compute: index},
-	"mean":       {of: func(e Derivation) string { return e.Mean }, takes: []string{"over", "by", "rows", "centred"}, lookBack: true, compute: mean},
-	"share":      {of: func(e Derivation) string { return e.Share }, takes: []string{"within"}, relative: true, compute: share},
-	"total":      {of: func(e Derivation) string { return e.Total }, takes: []string{"over", "by"}, compute: total},
+	"difference": {of: func(e Derivation) string { return e.Difference }, takes: []string{"over", "by", "on"}, along: true, past: true, compute: difference},
+	"growth":     {of: func(e Derivation) string { return e.Growth }, takes: []string{"over", "by", "on"}, along: true, past: true, relative: true, compute: growth},
+	"index":      {of: func(e Derivation) string { return e.Index }, takes: []string{"over", "by", "base"}, along: true, past: true, relative: true, compute: index},
+	"mean":       {of: func(e Derivation) string { return e.Mean }, takes: []string{"over", "by", "rows", "centred"}, along: true, past: true, compute: mean},
+	"share":      {of: func(e Derivation) string { return e.Share }, takes: []string{"over", "within"}, past: true, relative: true, compute: share},
+	"total":      {of: func(e Derivation) string { return e.Total }, takes: []string{"over", "by"}, along: true, compute: total},
 }
 
 // deriving is the making of a column.
@@ -89,7 +93,7 @@ type deriving struct {
 
 	t      *Table
 	from   int   // the column that it comes from
-	over   int   // the column that the rows run along
+	over   int   // the column that the rows run along, -1 for none
 	by     []int // the columns that part them
 	runs   []run // none for words that do not take over
 	column Column
@@ -108,7 +112,7 @@ func (q Query) derive(t *Table, s Series, mistaken bool, node *config.Table, d *
 		t.Rows[i].Cells = slices.Clone(t.Rows[i].Cells)
 	}
 	for _, entry := range entries {
-		x := &deriving{Derivation: q.Derive[entry.Name], entry: entry, d: d, mistaken: mistaken, t: t}
+		x := &deriving{Derivation: q.Derive[entry.Name], entry: entry, d: d, mistaken: mistaken, t: t, over: -1}
 		x.column = Column{Name: entry.Name, Label: inWords(entry.Name), Kind: Number}
 		x.blank()
 		before := countErrors(d)
@@ -214,17 +218,18 @@ func (x *deriving) checkSource() {
 	}
 }
 
-// run makes the runs of rows, for words that go along them.
+// run finds the column over, and makes the runs of rows for words that go along it.
 func (x *deriving) run(s Series) bool {
-	if !slices.Contains(x.takes, "over") {
-		return true
-	}
+	over, hint := x.overColumn(x.Derivation, x.t, s)
 	if x.Over != "" {
 		if _, ok := x.t.column(x.Over, x.entry.At("over"), x.d); !ok {
 			return false
 		}
 	}
-	over, hint := x.Derivation.over(x.t, s)
+	if !x.along {
+		x.over = over
+		return true
+	}
 	if over < 0 {
 		x.errorf(x.word, hint, "%s has to know along which column the rows run", x.word)
 		return false
@@ -233,7 +238,7 @@ func (x *deriving) run(s Series) bool {
 	if !x.findBy(s) {
 		return false
 	}
-	x.runs = x.t.runs(x.over, x.by, x.takesPart)
+	x.runs = x.t.runs(x.over, x.by, func(r Row) bool { return x.takesPart(r) })
 	for _, r := range x.runs {
 		if a, b, ok := x.t.repeated(r, x.over); ok {
 			x.tellRepeated(x.t.Rows[a], x.t.Rows[b])
@@ -243,16 +248,21 @@ func (x *deriving) run(s Series) bool {
 	return true
 }
 
-// takesPart says whether a row counts. Of those that are held back, those that the column over holds
-// back do, for words that look back.
-func (x *deriving) takesPart(r Row) bool {
-	return r.heldBack == 0 || x.lookBack && int(r.heldBack)-1 == x.over
+// takesPart says whether a row counts: one that passes the filter, or is held back by nothing but the
+// columns over and past, for words that look past it.
+func (x *deriving) takesPart(r Row, past ...int) bool {
+	return r.heldBack == nil || x.past && !slices.ContainsFunc(r.heldBack, func(col int) bool {
+		return col != x.over && !slices.Contains(past, col)
+	})
 }
 
-// over finds the column that the rows run along, -1 with a hint where none can be told.
-func (e Derivation) over(t *Table, s Series) (col int, hint string) {
+// overColumn finds the column over, -1 with a hint where there is none.
+func (w derivation) overColumn(e Derivation, t *Table, s Series) (col int, hint string) {
 	if e.Over != "" {
 		return t.Column(e.Over), ""
+	}
+	if !w.along {
+		return -1, ""
 	}
 	x := t.Column(s.Over)
 	if x >= 0 && t.runsOverTime(x) {
@@ -345,7 +355,7 @@ func (x *deriving) judge(before int) {
 	}
 	found := false
 	for i, cell := range x.cells {
-		if cell.Missing || x.t.Rows[i].heldBack > 0 {
+		if cell.Missing || x.t.Rows[i].heldBack != nil {
 			continue
 		}
 		found = true
@@ -379,15 +389,15 @@ func (x *deriving) add() {
 	}
 }
 
-// lookedBackOver lists the columns along which derivations reach back behind what the filter leaves.
-func (q Query) lookedBackOver(t *Table, s Series) []int {
+// lookedPast lists the columns whose filter derivations look past.
+func (q Query) lookedPast(t *Table, s Series) []int {
 	var cols []int
 	for _, e := range q.Derive {
 		for _, word := range derivations {
-			if !word.lookBack || word.of(e) == "" {
+			if !word.past || word.of(e) == "" {
 				continue
 			}
-			if col, _ := e.over(t, s); col >= 0 {
+			if col, _ := word.overColumn(e, t, s); col >= 0 {
 				cols = append(cols, col)
 			}
 		}

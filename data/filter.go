@@ -13,9 +13,9 @@ import (
 // test says whether a cell that is not missing is wanted.
 type test func(c Cell) bool
 
-// filter keeps the rows that pass the tests of all columns. Rows that are out for no other reason than
-// their value in a column of lookedBack are held back: they are there for derive, and go after it.
-func (q Query) filter(t *Table, lookedBack []int, node *config.Table, d *config.Diagnostics) {
+// filter keeps the rows that pass the tests of all columns. Rows that do not pass those of columns that
+// derive looks past are held back: they are there for derive, and go after it.
+func (q Query) filter(t *Table, lookedPast []int, node *config.Table, d *config.Diagnostics) {
 	if len(q.Filter) == 0 {
 		return
 	}
@@ -34,12 +34,11 @@ func (q Query) filter(t *Table, lookedBack []int, node *config.Table, d *config.
 	}
 	kept, passed := t.Rows[:0], 0
 	for _, r := range t.Rows {
-		failed := failedTests(r, tests)
-		if len(failed) == 1 && slices.Contains(lookedBack, failed[0]) {
-			r.heldBack = int32(failed[0]) + 1
-		} else if len(failed) > 0 {
+		r.heldBack = failedTests(r, tests)
+		if slices.ContainsFunc(r.heldBack, func(col int) bool { return !slices.Contains(lookedPast, col) }) {
 			continue
-		} else {
+		}
+		if r.heldBack == nil {
 			passed++
 		}
 		kept = append(kept, r)
@@ -58,12 +57,13 @@ func failedTests(r Row, tests map[int]test) []int {
 			failed = append(failed, col)
 		}
 	}
+	slices.Sort(failed)
 	return failed
 }
 
 // dropHeldBack leaves the rows that pass the filter.
 func (t *Table) dropHeldBack() {
-	t.Rows = slices.DeleteFunc(t.Rows, func(r Row) bool { return r.heldBack > 0 })
+	t.Rows = slices.DeleteFunc(t.Rows, func(r Row) bool { return r.heldBack != nil })
 }
 
 // filter makes the test of one column.

@@ -52,7 +52,7 @@ func (q Query) ApplyTo(t *Table, s Series, node *config.Table, d *config.Diagnos
 	out := *t
 	out.Columns = slices.Clone(t.Columns)
 	out.Rows = slices.Clone(t.Rows)
-	q.filter(&out, q.lookedBackOver(t, s), node, d)
+	q.filter(&out, q.lookedPast(t, s), node, d)
 	out.agreeOnUnits()
 	q.scale(&out, node, d)
 	q.top(&out, countErrors(d) > before, node, d)

@@ -1,9 +1,6 @@
 package data
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // share is the value in percent of the total. Where a value is missing nobody knows the total, and
 // there are no shares.
@@ -15,16 +12,17 @@ func share(x *deriving) {
 	x.column.Unit = "%"
 	x.labelled(", share of the total")
 	var groups [][]int
+	n := 0
 	places := map[string]int{}
 	for i, r := range x.t.Rows {
-		// Rows that are held back have their own total, where the column that does it is one of within.
-		if r.heldBack > 0 && !slices.Contains(within, int(r.heldBack)-1) {
+		if !x.takesPart(r, within...) {
 			continue
 		}
 		if c := x.cell(i); !c.Missing && c.Number < 0 {
 			x.errorf(x.word, "", "column %q has %s at %s, and what is below zero is no share of a total", x.source().Name, show(c), r.CellAt(x.from))
 			return
 		}
+		n++
 		key := keyOf(r, within)
 		at, seen := places[key]
 		if !seen {
@@ -33,6 +31,10 @@ func share(x *deriving) {
 			groups = append(groups, nil)
 		}
 		groups[at] = append(groups[at], i)
+	}
+	if len(groups) == n {
+		x.errorf(x.word, `name the column whose rows make up the total, such as over = "country", so that those that the filter leaves out count`, "each row is the only one of its total")
+		return
 	}
 	for _, rows := range groups {
 		values, ok := x.all(rows)

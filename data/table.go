@@ -59,7 +59,7 @@ type Row struct {
 	At     config.Pos // file and line that the row begins on
 
 	rest     bool  // top has summed up the rest in it
-	heldBack int32 // 1 + the column whose filter it does not pass, where derive looks back at it
+	heldBack []int // columns whose filter it does not pass, where derive looks past it
 }
 
 // Cell is one value. A missing value is missing: never zero, never empty text.

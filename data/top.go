@@ -111,7 +111,7 @@ func (x topping) largest() map[string]bool {
 	sums := map[string]float64{}
 	var names []string
 	for _, r := range x.t.Rows {
-		if r.heldBack > 0 {
+		if r.heldBack != nil {
 			continue
 		}
 		name := r.Cells[x.of].key()
@@ -161,7 +161,7 @@ func (x topping) sumUp(rows []Row) {
 	for _, g := range groups {
 		r := x.sumOf(g)
 		x.t.Rows = append(x.t.Rows, r)
-		if c := r.Cells[x.by]; c.Missing && r.heldBack == 0 && !told {
+		if c := r.Cells[x.by]; c.Missing && r.heldBack == nil && !told {
 			told = true
 			x.tellMissing(g)
 		}
@@ -225,7 +225,7 @@ func (x topping) sumOf(rows []Row) Row {
 		out.Cells[col] = cell
 	}
 	for _, r := range rows[1:] {
-		if r.Source != out.Source && r.heldBack == 0 {
+		if r.Source != out.Source && r.heldBack == nil {
 			x.t.summedUp = append(x.t.summedUp, r.Source)
 		}
 	}

@@ -24,7 +24,7 @@ type factSpec struct {
 	Qualifier string `toml:"qualifier"`
 	// Label says in words what the value is, on a key figure.
 	Label string `toml:"label"`
-	// Change is a column with the published change, in percent. {{ NAME.change }} prints it with a
+	// Change is a column with the change, in percent, published or derived. {{ NAME.change }} prints it with a
 	// minus where it is a fall, and a key figure with a plus where it is a rise.
 	Change string `toml:"change"`
 	// ChangeLabel goes after the change on a key figure: "on 2022".

@@ -326,7 +326,7 @@ func FuzzDerive(f *testing.F) {
 		m := &mistakes{d: &config.Diagnostics{}}
 		in := input{path: "t.csv", raw: []byte(csv), table: "t", maxRows: 200, maxCells: 2000}
 		table := (Spec{}).table(readers[".csv"], in, &config.Table{Name: "t"}, m)
-		if m.count > 0 {
+		if m.count > 0 || len(table.Columns) > 5 {
 			return
 		}
 		for _, c := range table.Columns {

@@ -34,10 +34,11 @@ func (q Query) filter(t *Table, lookedPast []int, node *config.Table, d *config.
 	}
 	kept, passed := t.Rows[:0], 0
 	for _, r := range t.Rows {
-		r.heldBack = failedTests(r, tests)
-		if slices.ContainsFunc(r.heldBack, func(col int) bool { return !slices.Contains(lookedPast, col) }) {
+		cols, stays := heldBack(r, tests, lookedPast)
+		if !stays {
 			continue
 		}
+		r.heldBack = cols
 		if r.heldBack == nil {
 			passed++
 		}
@@ -49,16 +50,20 @@ func (q Query) filter(t *Table, lookedPast []int, node *config.Table, d *config.
 	}
 }
 
-// failedTests lists the columns whose test a row does not pass.
-func failedTests(r Row, tests map[int]test) []int {
-	var failed []int
+// heldBack lists the columns that hold a row back: those whose test it does not pass. A row that does not
+// pass another test does not stay.
+func heldBack(r Row, tests map[int]test, lookedPast []int) (cols []int, stays bool) {
 	for col, passes := range tests {
-		if c := r.Cells[col]; c.Missing || !passes(c) {
-			failed = append(failed, col)
+		if c := r.Cells[col]; !c.Missing && passes(c) {
+			continue
 		}
+		if !slices.Contains(lookedPast, col) {
+			return nil, false
+		}
+		cols = append(cols, col)
 	}
-	slices.Sort(failed)
-	return failed
+	slices.Sort(cols)
+	return cols, true
 }
 
 // dropHeldBack leaves the rows that pass the filter.

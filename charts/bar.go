@@ -261,7 +261,9 @@ func (b *barLayout) drawBars() {
 		}
 	}
 	for _, c := range b.bars {
-		b.fill(b.rect(c), c.color)
+		if c.from != c.to { // the raster would make a line of nothing
+			b.fill(b.rect(c), c.color)
+		}
 	}
 }
 

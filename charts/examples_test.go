@@ -61,6 +61,9 @@ func barExamples() []example {
 		{"bar-turned", Spec{Mark: "bar", X: "region", Y: []string{"2022", "2023"}}, regions},
 		{"bar-horizontal-stacked", Spec{Mark: "bar", X: "region", Y: []string{"2021", "2022", "2023"}, Stack: stackZero, Horizontal: true}, regions},
 		{"bar-horizontal-negative", Spec{Mark: "bar", X: "sector", Y: []string{"change"}, Horizontal: true}, table("sector$|change:%\nHigh-technology manufacturing|7.4\nServices|2.3\nConstruction|-1.2\nReal estate|-9.6\nMining|")},
+		{"bar-shares", Spec{Mark: "bar", X: "year", Y: []string{"public", "business", "abroad"}, Stack: stackNormalize}, table("year|public|business|abroad\n2019|40|61|2\n2020|42|66|4\n2021|45|80|1\n2022|51|92|3\n2023|55|104|6")},
+		{"bar-shares-sideways", Spec{Mark: "bar", X: "region", Y: []string{"2021", "2022", "2023"}, Stack: stackNormalize}, regions},
+		{"bar-both-sides", Spec{Mark: "bar", X: "region", Y: []string{"goods", "services", "income"}, Stack: stackZero}, table("region$|goods:bn|services:bn|income:bn\nNorth|12|-7|3\nSouth|-4|9|-6\nEast|15|-3|-12\nWest|6|8|1")},
 		{"bar-chinese", Spec{Mark: "bar", X: "地区", Y: []string{"v"}}, table("地区$|v\n北京|8536\n上海|4850\n江苏|4607\n广东|4438\n湖北|4802\n陕西|4120")},
 	}
 }

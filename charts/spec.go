@@ -38,6 +38,7 @@ type Spec struct {
 	// Ranges are the columns in which the shades behind a bullet end, the smallest first.
 	Ranges []string `toml:"ranges"`
 	// Totals lists the x values at which a waterfall stands on zero and shows a total rather than a step.
+	// A total whose cell is empty is added up; one that is given must be what the steps come to.
 	Totals []any `toml:"totals"`
 	// Bins is about how many bars a histogram has; found from the values when left out.
 	Bins int `toml:"bins"`
@@ -77,7 +78,8 @@ type Spec struct {
 	Labels map[string]string `toml:"labels"`
 	// ValueLabels says whether marks carry their values: "auto" where up to 15 bars have room for
 	// them, and the last value of a line; "on" for any number of bars that have room, and for the
-	// points of a line; "off". Bars without room have a value axis.
+	// points of a line; "off". Where bars lie sideways and are long, their values stand within them.
+	// Bars without room have a value axis; there is a warning when their values were wanted.
 	ValueLabels string `toml:"value_labels" default:"auto" oneof:"auto,on,off"`
 	// YFormat is the CLDR pattern of the values, such as "0.0 %"; otherwise they are printed to the
 	// precision that all of them are known to.

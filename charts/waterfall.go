@@ -37,7 +37,7 @@ type step struct {
 	any       bool    // there are steps before it
 	known     bool    // all of them have a value
 	precision float64 // to which from is known: that of the least known of them
-	slack     float64 // by how much from may be off, as each step is rounded
+	rounding  float64 // the squares of what its parts are known to
 }
 
 // steps runs through a waterfall. A total that is given is where the next steps go on from.
@@ -54,10 +54,10 @@ func (s Spec) steps(d *dataset) []step {
 		case !ok:
 			now.known = false
 		case totals[i]:
-			now = step{from: v, any: true, known: true, precision: fine, slack: fine / 2}
+			now = step{from: v, any: true, known: true, precision: fine, rounding: fine * fine}
 		default:
 			now.from, now.any = now.from+v, true
-			now.precision, now.slack = max(now.precision, fine), now.slack+fine/2
+			now.precision, now.rounding = max(now.precision, fine), now.rounding+fine*fine
 		}
 	}
 	return out
@@ -107,6 +107,10 @@ func stepProblems(d *dataset) []Problem {
 	return ps
 }
 
+// rounded is how far off a sum of rounded values may be, in what they are known to, and over many
+// values in the root of the squares: twice the standard deviation, 2/√12.
+const rounded = 0.58
+
 // totalProblems refuses a total that is not what the steps before it come to.
 func totalProblems(s Spec, d *dataset) []Problem {
 	var ps []Problem
@@ -115,14 +119,13 @@ func totalProblems(s Spec, d *dataset) []Problem {
 		if !at.total || !at.any || !at.known || c.Missing {
 			continue
 		}
-		off, slack := math.Abs(c.Number-at.from), at.slack+knownTo(c)/2
+		off, slack := math.Abs(c.Number-at.from), rounded*math.Sqrt(at.rounding+knownTo(c)*knownTo(c))
 		if off <= slack+1e-9*max(math.Abs(c.Number), math.Abs(at.from)) {
 			continue
 		}
 		which := slices.IndexFunc(s.Totals, func(v any) bool { return matches(v, d.slots[i].key, d.slots[i].label) })
-		decimals := data.Decimals([]data.Cell{{Kind: data.Number, Precision: at.precision}})
 		ps = append(ps, Problem{Key: "totals", Path: []any{which},
-			Message: fmt.Sprintf("the total %q is %s, and the steps before it come to %s", shorten(d.slots[i].label, 40), c.Text, strconv.FormatFloat(at.from, 'f', decimals, 64)),
+			Message: fmt.Sprintf("the total %q is %s, and the steps before it come to %s", shorten(d.slots[i].label, 40), c.Text, strconv.FormatFloat(math.Round(at.from*1e6)/1e6, 'f', -1, 64)),
 			Hint:    "correct the values; the cell of a total can be left empty, it is added up then"})
 	}
 	return ps

@@ -20,23 +20,22 @@ type Derivation struct {
 	// Mean is the moving mean: of the column's value and those of the rows before it, as many as rows
 	// says. The first rows, which have too few before them, have none.
 	Mean string `toml:"mean"`
-	// Share is the column's value in percent of the total of all rows. Over names the column whose rows make
-	// up the total, where the filter leaves some of them out: with filter = { country = "Japan" } and
-	// over = "country" it is Japan's share of all countries.
+	// Share is the column's value in percent of the total of all rows that the filter leaves. With
+	// filter = { country = "Japan" } and over = "country" it is Japan's share of all countries.
 	Share string `toml:"share"`
-	// Total is the running total: the column's values from the first row to this.
+	// Total is the running total: the column's values added up, from the first row to this.
 	Total string `toml:"total"`
-	// On says on what growth and difference are: "year", the value of the same day or month one year before,
-	// or "previous", the row before.
+	// On is what growth and difference hold the value against: "year", that of the same day, month or
+	// quarter one year before, or "previous", that of the row before.
 	On string `toml:"on" default:"year" oneof:"year,previous"`
-	// Base is where index is 100: a value of the column over. Of several rows, such as the months
-	// of the year 2013, it is the mean.
+	// Base is where index is 100: a value of the column over. If several rows have it, as the months of
+	// 2013 have the year 2013, their mean is 100.
 	Base any `toml:"base"`
 	// Rows is how many rows mean is of, from 2 to 1000.
 	Rows int `toml:"rows"`
 	// Centred has as many of mean's rows before the value as after it; rows must be odd then.
 	Centred bool `toml:"centred"`
-	// Within has share be of the total of the rows with the same value in this column, or these:
+	// Within gives each value of a column, or combination of several, a total of its own for share:
 	// within = "year".
 	Within []string `toml:"within"`
 	// Over is the column that the rows run along. All words but total see the rows that the filter leaves

@@ -174,7 +174,15 @@ func (x *deriving) whyNothing() string {
 			return fmt.Sprintf("what depends on a missing value is missing: %s has none at %s", x.source().Name, r.CellAt(x.from))
 		}
 	}
-	return ""
+	switch {
+	case slices.Contains(x.takes, "rows"):
+		return fmt.Sprintf("no series has %d rows", x.Rows)
+	case slices.Contains(x.takes, "on") && x.On == onPrevious:
+		return "it needs a row before, with a value above zero"
+	case slices.Contains(x.takes, "on"):
+		return "it needs a row one year before, with a value above zero"
+	}
+	return "all values are zero"
 }
 
 // add puts the column at the end of the table.

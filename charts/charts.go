@@ -32,6 +32,7 @@ var marks = map[string]mark{
 	"line":      lineMark{},
 	"lollipop":  lollipopMark{},
 	"scatter":   scatterMark{},
+	"slope":     slopeMark{},
 	"waterfall": waterfallMark{},
 	"sparkline": sparklineMark{},
 }

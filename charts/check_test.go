@@ -19,6 +19,15 @@ func years(n int) string {
 	return b.String()
 }
 
+func thirteen() *data.Table {
+	var b strings.Builder
+	b.WriteString("year|c$|v")
+	for i := range 13 {
+		fmt.Fprintf(&b, "\n2021|name %d|%d\n2022|name %d|%d", i, i, i, 2*i)
+	}
+	return table(b.String())
+}
+
 func TestCheck(t *testing.T) {
 	small := table("year|name$|v:m|w:m|u:%\n2021|a|1|2|3\n2022|b|4|5|6\n2023|c|7|8|9")
 	with := func(change func(*Spec)) Spec {
@@ -120,6 +129,11 @@ func TestCheck(t *testing.T) {
 		{"band beside its line", with(func(s *Spec) { s.Mark, s.Band = "line", []string{"lo", "hi"} }), table("year|v|lo|hi\n2021|5|4|6\n2022|7|4|6\n2023|3|4|6"), "band", "at test.csv:3 hi 6 is below v 7 (and 1 more)"},
 		{"band upside down", with(func(s *Spec) { s.Mark, s.Band = "line", []string{"lo", "hi"} }), table("year|v|lo|hi\n2021|5|4|6\n2022||6|4"), "band", "at test.csv:3 lo 6 is above hi 4"},
 		{"band of bars", with(func(s *Spec) { s.Band = []string{"v", "w"} }), small, "band", `mark = "bar" takes no band`},
+		{"slope of three years", with(func(s *Spec) { s.Mark = "slope" }), small, "x", "compares two values of x, and the data has 3: 2021, 2022, 2023 | keep two of them: filter = { year = [2021, 2023] }"},
+		{"slope of three names", with(func(s *Spec) { s.Mark, s.X = "slope", "name" }), small, "x", `filter = { name = ["a", "c"] }`},
+		{"slope of one year", with(func(s *Spec) { s.Mark = "slope" }), table("year|v\n2021|1"), "x", "the data has 1: 2021"},
+		{"slope of thirteen", with(func(s *Spec) { s.Mark, s.Color = "slope", "c" }), thirteen(), "color", "the chart has 13 lines, more than the 12"},
+		{"slope that singles out a year", with(func(s *Spec) { s.Mark, s.Highlight = "slope", []any{int64(2021)} }), table("year|v\n2021|1\n2022|2"), "highlight", "2021 cannot be singled out"},
 		{"shares of nothing", with(func(s *Spec) { s.Mark, s.Y, s.Stack = "area", []string{"v", "w"}, stackNormalize }), table("year|v|w\n2021|1|2\n2022|0|0"), "stack", "the values at 2022 add up to nothing"},
 		{"shares in yuan", with(func(s *Spec) {
 			s.Mark, s.Y, s.Stack, s.YFormat = "area", []string{"v", "w"}, stackNormalize, "#,##0"

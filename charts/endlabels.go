@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
 	"report/layout"
@@ -189,16 +190,20 @@ func (f *figure) comesFrom(e end) layout.Pt {
 	return e.y
 }
 
-// leader is a plotter of a thin line from the end of a series to its name.
+// cueStroke is the width of a thin line from the end of a series to its name.
+const cueStroke = 0.75
+
+// leader is a plotter of a straight line between two places of the figure.
 type leader struct {
 	figure         *figure
 	x0, y0, x1, y1 layout.Pt
 	color          layout.Color
+	width          vg.Length
 }
 
 func (l leader) Plot(c draw.Canvas, _ *plot.Plot) {
 	from, to := l.figure.point(l.x0, l.y0), l.figure.point(l.x1, l.y1)
-	c.StrokeLine2(draw.LineStyle{Color: rgba(l.color), Width: 0.75}, from.X, from.Y, to.X, to.Y)
+	c.StrokeLine2(draw.LineStyle{Color: rgba(l.color), Width: l.width}, from.X, from.Y, to.X, to.Y)
 }
 
 // spot is a plotter of the dot at the end of a line.

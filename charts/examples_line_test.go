@@ -1,6 +1,7 @@
 package charts
 
 func lineExamples() []example {
+	slopes := table("year|who$|share:%\n2013|Coal|44.9\n2013|Gas|15.2\n2013|Nuclear|14.1\n2013|Hydro|9.7\n2013|Wind|8.5\n2013|Biomass|7.4\n2013|Solar|4.9\n2023|Coal|26.1\n2023|Gas|15.4\n2023|Nuclear|1.4\n2023|Hydro|3.8\n2023|Wind|27.2\n2023|Biomass|8.4\n2023|Solar|11.9")
 	return []example{
 		{"line-one", Spec{Mark: "line", X: "year", Y: []string{"rd"}}, turnover},
 		{"line-highlight", Spec{Mark: "line", X: "year", Y: []string{"patents"}, Highlight: []any{int64(2015), int64(2020)}}, turnover},
@@ -17,6 +18,9 @@ func lineExamples() []example {
 		{"line-bands", Spec{Mark: "line", X: "year", Y: []string{"v"}, Color: "who", Band: []string{"low", "high"}}, table("year|who$|v|low|high\n2020|Coast|51|49|53\n2021|Coast|53|50|55.5\n2022|Coast|52|48|57\n2023|Coast|56|51|60\n2020|Inland|43|40|47\n2021|Inland|46|42|51\n2022|Inland|49|44|53\n2023|Inland|50|46|55")},
 		{"area-step", Spec{Mark: "area", X: "year", Y: []string{"stock"}, Interpolate: stepwise}, table("year|stock\n2017|97\n2018|109\n2019|133\n2020|130\n2021|181\n2022|202")},
 		{"area-shares", Spec{Mark: "area", X: "year", Y: []string{"basic", "applied", "experimental_development"}, Stack: stackNormalize}, table("year|basic|applied|experimental_development\n2017|97.5|184.9|1478.1\n2018|109|219|1637.7\n2019|133.6|249.8|1831\n2020|146.7|275.7|2016.9\n2021|181.7|314.5|2299.6\n2022|202.4|348.3|2527.6")},
+		{"slope-color", Spec{Mark: "slope", X: "year", Y: []string{"share"}, Color: "who", Highlight: []any{"Wind", "Coal"}}, slopes},
+		{"slope-many", Spec{Mark: "slope", X: "year", Y: []string{"share"}, Color: "who"}, slopes},
+		{"slope-columns", Spec{Mark: "slope", X: "year", Y: []string{"patents", "contracts"}}, table("year|patents|contracts\n2013|208|295\n2023|921|615")},
 		{"area-one", Spec{Mark: "area", X: "year", Y: []string{"rd"}}, turnover},
 		{"area-stacked", Spec{Mark: "area", X: "year", Y: []string{"basic", "applied", "experimental_development"}, Stack: stackZero}, table("year|basic|applied|experimental_development\n2017|97.5|184.9|1478.1\n2018|109|219|1637.7\n2019|133.6|249.8|1831\n2020|146.7|275.7|2016.9\n2021|181.7|314.5|2299.6\n2022|202.4|348.3|2527.6")},
 	}

@@ -74,6 +74,9 @@ func (w wild) chart(mark string) (Spec, *data.Table) {
 		t.Columns = append(t.Columns, data.Column{Name: name, Label: strings.TrimSpace(strings.Repeat("Series "+name+" ", 1+w.IntN(4))), Unit: unit, Kind: data.Number})
 	}
 	per := one(w, 1, groups, groups) // rows at one place along x
+	if mark == "slope" && w.IntN(4) > 0 {
+		n = 2 * per
+	}
 	for i := range n {
 		at := i / per
 		row := data.Row{Cells: []data.Cell{

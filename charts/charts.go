@@ -24,6 +24,8 @@ import (
 var marks = map[string]mark{
 	"area":      areaMark{},
 	"bar":       barMark{},
+	"box":       boxMark{},
+	"bullet":    bulletMark{},
 	"donut":     donutMark{},
 	"dot":       dotMark{},
 	"dumbbell":  dumbbellMark{},
@@ -33,8 +35,8 @@ var marks = map[string]mark{
 	"lollipop":  lollipopMark{},
 	"scatter":   scatterMark{},
 	"slope":     slopeMark{},
-	"waterfall": waterfallMark{},
 	"sparkline": sparklineMark{},
+	"waterfall": waterfallMark{},
 }
 
 // mark is one kind of chart.

@@ -29,6 +29,11 @@ func TestCheckOfRows(t *testing.T) {
 		change(&s)
 		return s
 	}
+	bullet := func(change func(*Spec)) Spec {
+		s := Spec{Mark: "bullet", X: "goal", Y: []string{"reached"}, Target: "target", Ranges: []string{"poor", "fair", "good"}, Title: "Finding"}
+		change(&s)
+		return s
+	}
 	for _, c := range []struct {
 		name  string
 		spec  Spec
@@ -51,6 +56,26 @@ func TestCheckOfRows(t *testing.T) {
 		{"too many rows", with(func(s *Spec) { s.Mark = "dot"; s.Y = []string{"v"} }), manyRows(61), "x", "the chart has 61 rows, more than 60"},
 		{"sixty rows", with(func(s *Spec) { s.Mark = "dot"; s.Y = []string{"v"} }), manyRows(60), "none", ""},
 		{"too many lollipops", Spec{Mark: "lollipop", X: "year", Y: []string{"v"}, Title: "t"}, table(years(61)), "x", "the chart has 61 places along x, more than 60"},
+		{"bullet", bullet(func(s *Spec) {}), goals, "none", ""},
+		{"bullet without shades", bullet(func(s *Spec) { s.Ranges = nil }), goals, "none", ""},
+		{"bullet without a target", bullet(func(s *Spec) { s.Target = "" }), goals, "target", `name the column that the bars are held against`},
+		{"bullet of two", bullet(func(s *Spec) { s.Y, s.Ranges = []string{"reached", "poor"}, nil }), goals, "y", "a bullet chart shows one column, and y names 2"},
+		{"bullet against itself", bullet(func(s *Spec) { s.Target = "reached" }), goals, "target", `column "reached" stands in the chart twice`},
+		{"bullet against nothing", bullet(func(s *Spec) { s.Target = "plan" }), goals, "target", `the data has no column "plan"`},
+		{"bullet of one shade", bullet(func(s *Spec) { s.Ranges = s.Ranges[:1] }), goals, "ranges", "ranges names 1, and a bullet has 2 to 5 shades"},
+		{"bullet of falling shades", bullet(func(s *Spec) { s.Ranges = []string{"fair", "poor"} }), goals, "ranges", `the ranges of R&D spending to plan do not rise: "poor" is 60 after "fair" with 85`},
+		{"bullet of shades below zero", bullet(func(s *Spec) {}), table("goal$|reached|target|poor|fair|good\na|1|2|-3|4|5"), "ranges", `shades begin at zero, and "poor" is -3 at a`},
+		{"bullet of shades of words", bullet(func(s *Spec) { s.Ranges = []string{"poor", "goal"} }), goals, "ranges", `column "goal" is not numbers`},
+		{"bullet of two units", bullet(func(s *Spec) { s.Ranges = nil }), table("goal$|reached:%|target:m\na|1|2"), "target", "different units (%, m)"},
+		{"bullet of no values", bullet(func(s *Spec) { s.Ranges = nil }), table("goal$|reached|target\na||"), "y", "there are no values to draw"},
+		{"bullet with another name of the target", bullet(func(s *Spec) { s.Labels = map[string]string{"target": "Target 2025", "poor": "Poor"} }), goals, "none", ""},
+		{"box", Spec{Mark: "box", X: "region", Y: []string{"wage"}, Title: "t"}, wages(5, 9), "none", ""},
+		{"box of two", Spec{Mark: "box", X: "region", Y: []string{"wage", "year"}, Title: "t"}, wages(5, 9), "y", "different units"},
+		{"box of two of a unit", Spec{Mark: "box", X: "region", Y: []string{"v", "w"}, Title: "t"}, manyRows(3), "y", "a box plot shows one column, and y names 2"},
+		{"box cut off", Spec{Mark: "box", X: "region", Y: []string{"wage"}, Title: "t", Max: ptr(90)}, wages(5, 9), "max", "max would cut off values: the greatest is"},
+		{"box of no values", Spec{Mark: "box", X: "x", Y: []string{"v"}, Title: "t"}, table("x$|v\na|\nb|"), "y", "there are no values to draw"},
+		{"box without a place", Spec{Mark: "box", X: "x", Y: []string{"v"}, Title: "t"}, table("x$|v\na|1\n|2"), "x", "test.csv:3 has no x and is left out"},
+		{"too many boxes", Spec{Mark: "box", X: "year", Y: []string{"v"}, Title: "t"}, table(years(61)), "x", "61 places along x"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			problems := c.spec.Check(c.table)
@@ -95,11 +120,14 @@ func TestRowsOfUglyData(t *testing.T) {
 	}
 	style := testStyle(t)
 	for name, tbl := range tables {
-		for _, mark := range []string{"dot", "lollipop", "dumbbell"} {
+		for _, mark := range []string{"dot", "lollipop", "dumbbell", "bullet", "box"} {
 			for _, labels := range []string{labelsAuto, labelsOn, labelsOff} {
 				for _, width := range []layout.Pt{pageWidth, 230, 150, 120} {
 					s := Spec{Mark: mark, X: "region", Y: []string{"v", "w"}, ValueLabels: labels}
-					if mark == "lollipop" {
+					switch mark {
+					case "bullet":
+						s.Y, s.Target = s.Y[:1], "w"
+					case "lollipop", "box":
 						s.Y = s.Y[:1]
 					}
 					f, err := compose(s, tbl, style, width)
@@ -186,6 +214,133 @@ func TestRowWordsKnowEveryLanguage(t *testing.T) {
 	for lang := range altLanguages {
 		if _, ok := rowLanguages[lang]; !ok {
 			t.Errorf("rows have no words in %q", lang)
+		}
+	}
+}
+
+// Quartiles as R's quantile gives them by default, and whiskers as Tukey draws them.
+func TestQuartiles(t *testing.T) {
+	for _, c := range []struct {
+		values []float64
+		want   [5]float64 // low, q1, median, q3, high
+		far    int
+	}{
+		{[]float64{1, 2, 3, 4, 5}, [5]float64{1, 2, 3, 4, 5}, 0},
+		{[]float64{4, 1, 3, 2}, [5]float64{1, 1.75, 2.5, 3.25, 4}, 0},
+		{[]float64{7, 15, 36, 39, 40, 41}, [5]float64{7, 20.25, 37.5, 39.75, 41}, 0},
+		{[]float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 30}, [5]float64{1, 3.25, 5.5, 7.75, 9}, 1},
+		{[]float64{-50, 1, 1, 1, 1, 1, 70}, [5]float64{1, 1, 1, 1, 1}, 2},
+		{[]float64{5}, [5]float64{5, 5, 5, 5, 5}, 0},
+	} {
+		s := newSpread(c.values)
+		if got := [5]float64{s.low, s.q1, s.median, s.q3, s.high}; got != c.want {
+			t.Errorf("%v: got %v, want %v", c.values, got, c.want)
+		}
+		far := 0
+		for _, v := range c.values {
+			if s.outlier(v) {
+				far++
+			}
+		}
+		if far != c.far {
+			t.Errorf("%v: %d values are far off, want %d", c.values, far, c.far)
+		}
+	}
+}
+
+// Fewer than five values are shown one by one, and have no box.
+func TestFewValuesAreShownThemselves(t *testing.T) {
+	for n, want := range map[int]int{3: 3, 4: 4, 5: 0} {
+		var b strings.Builder
+		b.WriteString("x$|v\n")
+		for i := range n {
+			fmt.Fprintf(&b, "a|%d\n", 10+i)
+		}
+		f, err := compose(Spec{Mark: "box", X: "x", Y: []string{"v"}}, table(b.String()), testStyle(t), pageWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(dotsOf(f)); got != want {
+			t.Errorf("%d values are %d dots, want %d", n, got, want)
+		}
+	}
+}
+
+// Medians of one decimal are printed with one.
+func TestMediansAreAsFineAsTheirValues(t *testing.T) {
+	f, err := compose(Spec{Mark: "box", X: "x", Y: []string{"v"}}, table("x$|v\na|1.2\na|1.5\na|1.8\na|2.1\na|2.2\na|9"), testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := f.valueText(f.data.series[0].cells[0]); got != "2" {
+		t.Errorf("the median is %s, and one value is known to whole numbers", got)
+	}
+}
+
+// Bar, target and shades stand on one scale from zero.
+func TestBulletsAreProportional(t *testing.T) {
+	f, err := compose(Spec{Mark: "bullet", X: "x", Y: []string{"v"}, Target: "w", Ranges: []string{"a", "b"}}, table("x$|v|w|a|b\none|40|80|20|60\ntwo||80||60"), testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bar := func(c layout.Color) (widths []layout.Pt) {
+		for _, p := range f.painted[among] {
+			if r, ok := p.(rectangle); ok && r.color == c && r.y0 > f.area.y0 {
+				widths = append(widths, r.x1-r.x0)
+			}
+		}
+		return widths
+	}
+	unit := (f.atX(100) - f.atX(0)) / 100
+	for _, c := range []struct {
+		what  string
+		color layout.Color
+		want  []float64
+	}{
+		{"bars", f.style.Series[0], []float64{40}},
+		{"lower shades", f.style.shade(0, 2), []float64{20}},
+		{"upper shades", f.style.shade(1, 2), []float64{40, 60}},
+		{"targets", f.style.Text, []float64{tickWidth / unit, tickWidth / unit}},
+	} {
+		got := bar(c.color)
+		if len(got) != len(c.want) {
+			t.Errorf("%s: there are %d, want %d", c.what, len(got), len(c.want))
+			continue
+		}
+		for i := range got {
+			if math.Abs(got[i]-c.want[i]*unit) > 1e-9 {
+				t.Errorf("%s: %v wide, want %v", c.what, got[i]/unit, c.want[i])
+			}
+		}
+	}
+}
+
+func TestAltOfBulletsAndBoxes(t *testing.T) {
+	bullet := Spec{Mark: "bullet", X: "x", Y: []string{"v"}, Target: "w"}
+	box := Spec{Mark: "box", X: "x", Y: []string{"v"}}
+	for _, c := range []struct {
+		lang string
+		spec Spec
+		rows string
+		want string
+	}{
+		{"en", bullet, "x$|v|w\na|4|9\nb|9|8\nc|1|", "Bullet chart of v: 1 of 2 reach their target; farthest from it a with 4 of 9."},
+		{"en", bullet, "x$|v|w\na|9|9\nb|9|8", "Bullet chart of v: 2 of 2 reach their target."},
+		{"zh", bullet, "x$|v|w\na|4|9\nb|9|8", "子弹图：v：2项中有1项达到目标；差距最大的是a（4，目标9）。"},
+		{"en", box, "x$|v\na|4\na|6\nb|9\nb|8\nb|1", "Box plot of v: median highest b with 8, lowest a with 5."},
+		{"fr", box, "x$|v\na|4\na|6", "Boîtes à moustaches\u00a0: v\u00a0: la médiane de a est 5."},
+	} {
+		style := testStyle(t)
+		var err error
+		if style.Locale, err = data.NewLocale(c.lang); err != nil {
+			t.Fatal(err)
+		}
+		f, err := compose(c.spec, table(c.rows), style, pageWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := alt(f); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
 		}
 	}
 }

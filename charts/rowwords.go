@@ -11,38 +11,50 @@ type rowWords struct {
 	narrowest string
 	noGap     string // no row has both values
 	reached   string // how many, of how many
-	nearest   string // where, value, target
-	farthest  string
+	farthest  string // where, value, target
 	medians   string // where it is highest, the median, where it is lowest, the median
-	median    string // where, the median
+	oneMedian string // where, the median
+	// In the legend of a box plot, and above its numbers.
+	median, half, rest, outlier, single string // single with how many values a box takes
+	count, least, q1, q3, greatest      string
 }
 
 // rowLanguages has the languages of altLanguages.
 var rowLanguages = map[string]rowWords{
 	"en": {
 		widest: "widest gap %s, from %s to %s", narrowest: "narrowest %s, from %s to %s", noGap: "no row has both values",
-		reached: "%d of %d reach their target", nearest: "closest to it %s with %s of %s", farthest: "farthest from it %s with %s of %s",
-		medians: "median highest %s with %s, lowest %s with %s", median: "median of %s is %s",
+		reached: "%d of %d reach their target", farthest: "farthest from it %s with %s of %s",
+		medians: "median highest %s with %s, lowest %s with %s", oneMedian: "median of %s is %s",
+		median: "Median", half: "Middle half of the values", rest: "Rest of the values", outlier: "Outliers", single: "Single values, where there are fewer than %d",
+		count: "Values", least: "Least", q1: "Lower quartile", q3: "Upper quartile", greatest: "Greatest",
 	},
 	"de": {
 		widest: "größter Abstand %s, von %s bis %s", narrowest: "kleinster %s, von %s bis %s", noGap: "keine Zeile hat beide Werte",
-		reached: "%d von %d erreichen ihr Ziel", nearest: "am nächsten daran %s mit %s von %s", farthest: "am weitesten davon %s mit %s von %s",
-		medians: "Median am höchsten %s mit %s, am niedrigsten %s mit %s", median: "Median von %s ist %s",
+		reached: "%d von %d erreichen ihr Ziel", farthest: "am weitesten davon %s mit %s von %s",
+		medians: "Median am höchsten %s mit %s, am niedrigsten %s mit %s", oneMedian: "Median von %s ist %s",
+		median: "Median", half: "Mittlere Hälfte der Werte", rest: "Übrige Werte", outlier: "Ausreißer", single: "Einzelne Werte, wo es weniger als %d sind",
+		count: "Werte", least: "Kleinster", q1: "Unteres Quartil", q3: "Oberes Quartil", greatest: "Größter",
 	},
 	"es": {
 		widest: "mayor diferencia %s, de %s a %s", narrowest: "menor %s, de %s a %s", noGap: "ninguna fila tiene ambos valores",
-		reached: "%d de %d alcanzan su objetivo", nearest: "el más cercano %s con %s de %s", farthest: "el más lejano %s con %s de %s",
-		medians: "mediana máxima %s con %s, mínima %s con %s", median: "la mediana de %s es %s",
+		reached: "%d de %d alcanzan su objetivo", farthest: "el más lejano %s con %s de %s",
+		medians: "mediana máxima %s con %s, mínima %s con %s", oneMedian: "la mediana de %s es %s",
+		median: "Mediana", half: "Mitad central de los valores", rest: "Resto de los valores", outlier: "Valores atípicos", single: "Valores sueltos, donde hay menos de %d",
+		count: "Valores", least: "Mínimo", q1: "Cuartil inferior", q3: "Cuartil superior", greatest: "Máximo",
 	},
 	"fr": {
 		widest: "plus grand écart %s, de %s à %s", narrowest: "plus petit %s, de %s à %s", noGap: "aucune ligne n’a les deux valeurs",
-		reached: "%d sur %d atteignent leur objectif", nearest: "le plus proche %s avec %s sur %s", farthest: "le plus éloigné %s avec %s sur %s",
-		medians: "médiane maximale %s avec %s, minimale %s avec %s", median: "la médiane de %s est %s",
+		reached: "%d sur %d atteignent leur objectif", farthest: "le plus éloigné %s avec %s sur %s",
+		medians: "médiane maximale %s avec %s, minimale %s avec %s", oneMedian: "la médiane de %s est %s",
+		median: "Médiane", half: "Moitié centrale des valeurs", rest: "Autres valeurs", outlier: "Valeurs extrêmes", single: "Valeurs isolées, s’il y en a moins de %d",
+		count: "Valeurs", least: "Minimum", q1: "Quartile inférieur", q3: "Quartile supérieur", greatest: "Maximum",
 	},
 	"zh": {
 		widest: "差距最大的是%s，从%s到%s", narrowest: "最小的是%s，从%s到%s", noGap: "没有一行同时有两个值",
-		reached: "%[2]d项中有%[1]d项达到目标", nearest: "最接近目标的是%s（%s，目标%s）", farthest: "差距最大的是%s（%s，目标%s）",
-		medians: "中位数最高为%s（%s），最低为%s（%s）", median: "%s的中位数为%s",
+		reached: "%[2]d项中有%[1]d项达到目标", farthest: "差距最大的是%s（%s，目标%s）",
+		medians: "中位数最高为%s（%s），最低为%s（%s）", oneMedian: "%s的中位数为%s",
+		median: "中位数", half: "居中的一半数值", rest: "其余数值", outlier: "离群值", single: "不足%d个时逐个显示",
+		count: "个数", least: "最小值", q1: "下四分位数", q3: "上四分位数", greatest: "最大值",
 	},
 }
 

@@ -19,6 +19,10 @@ type dataset struct {
 
 	size       data.Column // of the dots of a scatter chart
 	largestDot float64
+
+	target  series   // of a bullet chart
+	ranges  []series // of a bullet chart: where its shades end
+	spreads []spread // of a box plot, one a slot; its series are the medians
 }
 
 // scaleKind is what stands along x.

@@ -7,7 +7,10 @@ type Spec struct {
 	data.Query
 	// Mark is the kind of chart: area, bar, box, bullet, donut, dot, dumbbell, heatmap, histogram, line,
 	// lollipop, scatter, slope, sparkline, timeline, waterfall. A donut has up to five parts, clockwise
-	// from the top in the order of the rows: sort = "-value" begins with the largest.
+	// from the top in the order of the rows: sort = "-value" begins with the largest. A box
+	// plot takes many rows for each place along x: its quartiles are interpolated (R's type 7), its
+	// whiskers end at the farthest values within one and a half lengths of the box, and fewer than five
+	// values are shown one by one.
 	Mark string `toml:"mark" required:"true"`
 	// Data names a table.
 	Data string `toml:"data" required:"true"`
@@ -64,7 +67,7 @@ type Spec struct {
 	// Highlight lists x values (or series) drawn in the accent colour, the others in grey. On a line
 	// an x value gets a dot and its value.
 	Highlight []any `toml:"highlight"`
-	// Horizontal turns bars sideways. Bars whose category names do not fit below them turn by
+	// Horizontal turns bars, and boxes over numbers or dates, sideways. Bars whose category names do not fit below them turn by
 	// themselves.
 	Horizontal bool `toml:"horizontal"`
 	// Stack sets the series of a bar or area chart on each other instead of side by side: "zero" adds the

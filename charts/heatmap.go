@@ -27,6 +27,9 @@ func (heatmapMark) read(r *reader) *dataset {
 	before := len(r.problems)
 	row := r.slots(r.table, rows, y)
 	r.rekey(before, "x", "y")
+	if !r.fewCells(len(d.slots), len(rows.slots)) {
+		return nil
+	}
 	for _, s := range rows.slots {
 		one := r.newSeries(s.key, s.key, len(d.slots))
 		one.label = s.label
@@ -104,15 +107,17 @@ func (r *reader) rekey(n int, from, to string) {
 	}
 }
 
-func (heatmapMark) check(_ Spec, d *dataset) []Problem {
-	var ps []Problem
-	if n := len(d.slots); n > maxCells {
-		ps = append(ps, Problem{Key: "x", Message: fmt.Sprintf("the heat map has %d columns, more than %d", n, maxCells), Hint: "filter or limit the rows"})
+func (heatmapMark) check(Spec, *dataset) []Problem { return nil }
+
+// fewCells refuses a heat map of too many columns or rows, before there is a cell for each.
+func (r *reader) fewCells(columns, rows int) bool {
+	if columns > maxCells {
+		r.errorf("x", "filter or limit the rows", "the heat map has %d columns, more than %d", columns, maxCells)
 	}
-	if n := len(d.series); n > maxCells {
-		ps = append(ps, Problem{Key: "y", Message: fmt.Sprintf("the heat map has %d rows, more than %d", n, maxCells), Hint: "filter or limit the rows"})
+	if rows > maxCells {
+		r.errorf("y", "filter or limit the rows", "the heat map has %d rows, more than %d", rows, maxCells)
 	}
-	return ps
+	return columns <= maxCells && rows <= maxCells
 }
 
 // Sizes of a heat map, in points.

@@ -36,6 +36,7 @@ var marks = map[string]mark{
 	"scatter":   scatterMark{},
 	"slope":     slopeMark{},
 	"sparkline": sparklineMark{},
+	"timeline":  timelineMark{},
 	"waterfall": waterfallMark{},
 }
 

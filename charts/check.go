@@ -115,6 +115,9 @@ func (r *reader) shown(d *dataset) {
 		for _, s := range d.slots {
 			found = found || matches(v, s.key, s.label)
 		}
+		for _, e := range d.events {
+			found = found || matches(v, e.name, e.name)
+		}
 		if !found {
 			r.errorf("highlight", "highlight names values of x, or series", "highlight %q does not occur in the data", shorten(word(v), maxHighlight))
 		}

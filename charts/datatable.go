@@ -147,10 +147,16 @@ func (scatterMark) tabulate(f *figure) Numbers {
 		y = f.withUnit(y, d.y.Unit)
 	}
 	n.Head = append(n.Head, f.xHead(), y)
+	if f.spec.Size != "" {
+		n.Head = append(n.Head, axisName("", d.size))
+	}
 	for _, s := range d.series {
 		xs := f.xTexts(s.xs)
 		for i, c := range s.cells {
 			row := []string{xs[i], f.cellText(c)}
+			if s.sizes != nil {
+				row = append(row, f.style.Locale.Cell(s.sizes[i], d.size))
+			}
 			if several {
 				row = append([]string{s.label}, row...)
 			}

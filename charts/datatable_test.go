@@ -38,6 +38,9 @@ func TestNumbersOfACharts(t *testing.T) {
 			"region | year | v | w\nHenan | 2021 | 1 | 2\nHenan | 2022 | 3 | 4\nTianjin | 2022 | 5 | 6", 2},
 		{"scatter", Spec{Mark: "scatter", X: "x", Y: []string{"v"}}, table("x:km|v:kg\n1.5|3\n2.25|4"), "x, km | v, kg\n1.5 | 3\n2.3 | 4", 0},
 		{"scatter of groups", Spec{Mark: "scatter", X: "x", Y: []string{"v"}, Color: "who"}, table("x|who$|v\n1|a|3\n2|b|4"), " | x | v\na | 1 | 3\nb | 2 | 4", 1},
+		{"scatter of sizes", Spec{Mark: "scatter", X: "x", Y: []string{"v"}, Size: "n"}, table("x|v|n:m\n1|3|1200\n2|4|5"), "x | v | n, m\n1 | 3 | 1,200\n2 | 4 | 5", 0},
+		{"timeline", Spec{Mark: "timeline", X: "from", X2: "to", Y: []string{"what"}}, table("from@|to@|what$\n2021-03|2022-01|b\n2020-05||a"), "what | from | to\na | May\u00a02020 | –\nb | March\u00a02021 | January\u00a02022", 1},
+		{"timeline of groups", Spec{Mark: "timeline", X: "from", Y: []string{"what"}, Color: "who"}, table("from|what$|who$\n2021|b|x\n2020|a|y"), "what |  | from\na | y | 2020\nb | x | 2021", 2},
 		{"histogram", Spec{Mark: "histogram", X: "age", Bins: 3}, table("age:years\n10\n12\n19\n25\n38"), "age, years | Number\n10 – 20 | 3\n20 – 30 | 1\n30 – 40 | 1", 1},
 		{"heat map", Spec{Mark: "heatmap", X: "year", Y: []string{"region"}, Color: "v"}, people, " | 2021 | 2022\nHenan | 1 | 2\nTianjin | – | 5", 1},
 	} {

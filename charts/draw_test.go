@@ -209,6 +209,7 @@ func FuzzDraw(f *testing.F) {
 	f.Add("area", "2013|1e300\n2014|-4", true)
 	f.Add("scatter", "0.1|5\n0.1|5", false)
 	f.Add("donut", "a|5\nb|0.1\nc|0", true)
+	f.Add("timeline", "2013|1\n2013|2\n1e11|3", false)
 	f.Add("heatmap", "a|5\nb|-3\nc|", true)
 	f.Fuzz(func(t *testing.T, mark, rows string, text bool) {
 		tbl := &data.Table{Columns: []data.Column{{Name: "x", Kind: data.Number}, {Name: "v", Kind: data.Number}}}

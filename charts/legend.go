@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"slices"
+
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -50,6 +52,12 @@ func (f *figure) seriesKey(p paint, k int, name string) key {
 		return key{name, chip, func(x, middle layout.Pt) {
 			f.add(shapeKey{f, x + chip/2, middle, dotRadius * 1.2, f.shapeOf(k), p.of(k)})
 		}}
+	case "timeline":
+		if slices.ContainsFunc(f.data.events, func(e event) bool { return e.series == k && e.from == e.to }) {
+			return key{name, chip, func(x, middle layout.Pt) {
+				f.add(shapeKey{f, x + chip/2, middle, eventRadius, shape(k % int(shapes)), p.of(k)})
+			}}
+		}
 	case "dot", "dumbbell":
 		return key{name, chip, func(x, middle layout.Pt) { f.add(dotKey{f, x + chip/2, middle, rowRadius, p.of(k)}) }}
 	}

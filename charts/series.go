@@ -17,6 +17,8 @@ type dataset struct {
 	rows   bool // the series are rows, which no colour tells apart
 	holds  bool // a value holds until the next, so that a place without a row is no gap
 
+	events     []event     // of a timeline
+	until      string      // the name of the column in which they end
 	size       data.Column // of the dots of a scatter chart
 	largestDot float64
 

@@ -163,6 +163,28 @@ func TestTenThousandCategories(t *testing.T) {
 	}
 }
 
+// Each of many series has a value at another place: the table would be a hundred million cells.
+func TestTenThousandSeries(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("x$|c$|v\n")
+	for i := range 10_000 {
+		fmt.Fprintf(&b, "name %d|series %d|%d\n", i, i, i)
+	}
+	tbl := table(b.String())
+	for _, mark := range wordsOfMarks["color"] {
+		if mark == "scatter" || mark == "timeline" { // have no place for each value of each series
+			continue
+		}
+		s := Spec{Mark: mark, X: "x", Y: []string{"v"}, Color: "c"}
+		if mark == "heatmap" {
+			s.Y, s.Color = []string{"c"}, "v"
+		}
+		if ps := s.Check(tbl); len(ps) == 0 || !strings.Contains(ps[len(ps)-1].Message, "more than") {
+			t.Errorf("%s: %v", mark, ps)
+		}
+	}
+}
+
 func TestMissingGlyphIsAnError(t *testing.T) {
 	tbl := table("x$|v\n\U0001F600|5")
 	_, err := Draw("moods", Spec{Mark: "bar", X: "x", Y: []string{"v"}}, tbl, testStyle(t), pageWidth)

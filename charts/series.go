@@ -80,6 +80,9 @@ func (r *reader) slotted() *dataset {
 			d.series = append(d.series, r.newSeries(col.Name, columnLabel(col), len(d.slots)))
 		}
 	}
+	if color >= 0 && r.tooMany("color", distinct(all, color), len(d.slots)) {
+		return nil
+	}
 	names := map[string]int{}
 	for _, row := range all.Rows {
 		if color < 0 || row.Cells[x].Missing {
@@ -137,6 +140,28 @@ func (r *reader) set(s *series, d *dataset, at int, row data.Row, x, y int) {
 		return
 	}
 	s.cells[at] = c
+}
+
+// maxRead is how many values a chart reads, with those that are missing: more than any shows, and few
+// enough for memory.
+const maxRead = 1_000_000
+
+// tooMany refuses tables of which most is missing: each of many series has a value at another place.
+func (r *reader) tooMany(key string, series, places int) bool {
+	if series*places <= maxRead {
+		return false
+	}
+	r.errorf(key, "filter the rows, or name another column", "the chart has %d series at %d places, more than it can show", series, places)
+	return true
+}
+
+// distinct counts the values of a column.
+func distinct(t *data.Table, column int) int {
+	seen := map[string]bool{}
+	for _, row := range t.Rows {
+		seen[row.Cells[column].Text] = true
+	}
+	return len(seen)
 }
 
 func (r *reader) newSeries(name, label string, n int) series {

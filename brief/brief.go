@@ -33,6 +33,7 @@ func (b *Briefing) Cards() (finish func() ([]Card, error)) { return b.composer.c
 type Card struct {
 	Name string
 	PNG  []byte
+	Alt  string // the chart in words
 }
 
 // Tables loads every [data.NAME]. Tables with mistakes are left out, the mistakes in d.

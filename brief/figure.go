@@ -192,7 +192,7 @@ func (c *composer) cards() (finish func() ([]Card, error)) {
 		if err != nil {
 			return fmt.Errorf("set the chart %s as a picture of its own: %w", d.name, err)
 		}
-		out[i] = Card{d.name, png}
+		out[i] = Card{d.name, png, c.plots[d].Alt}
 		return nil
 	})
 	return func() ([]Card, error) {

@@ -64,6 +64,9 @@ func (s series) value(i int) (v float64, ok bool) {
 	return s.cells[i].Number, true
 }
 
+// maxGrid is how many series times places are read: thousands of both would take gigabytes.
+const maxGrid = 500_000
+
 // slotted reads one value for each place along x and each series: bars, lines and areas.
 func (r *reader) slotted() *dataset {
 	x, ys, color, ok := r.columns()
@@ -84,15 +87,23 @@ func (r *reader) slotted() *dataset {
 		return nil
 	}
 	names := map[string]int{}
+	var order []string
 	for _, row := range all.Rows {
 		if color < 0 || row.Cells[x].Missing {
 			continue
 		}
 		name := row.Cells[color].Text
 		if _, seen := names[name]; !seen {
-			names[name] = len(d.series)
-			d.series = append(d.series, r.newSeries(name, name, len(d.slots)))
+			names[name] = len(order)
+			order = append(order, name)
 		}
+	}
+	if len(order)*len(d.slots) > maxGrid {
+		r.errorf("color", "filter the rows", "the chart has %d series at %d places along x, more than a chart can show", len(order), len(d.slots))
+		return nil
+	}
+	for _, name := range order {
+		d.series = append(d.series, r.newSeries(name, name, len(d.slots)))
 	}
 	var rows []placed
 	for _, row := range r.table.Rows {

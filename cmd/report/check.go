@@ -25,9 +25,10 @@ func checkCommand(w world, log *log) *cobra.Command {
 		Use:   "check [CONFIG]",
 		Short: "Do everything but write: find what is wrong with config, data, brand and layout",
 		Long: `Check does everything that build does but write, and then looks over what a reader would see: text
-that touches other text or leaves its margins, labels of charts that touch, pictures with too few
-pixels for their size, pages with next to nothing on them, and colours of the brand that are hard to
-read. These are warnings; --strict takes them as errors.`,
+that touches other text or leaves its margins, labels of charts that touch or are cut, charts whose
+title says no finding and that name no unit or no source, pictures with too few pixels for their size,
+pages with next to nothing on them, and colours of the brand that are hard to read. These are warnings;
+--strict takes them as errors.`,
 		Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.use(w, log, args, func(b *briefing) error { return c.run(cmd.Context(), log, b) })
@@ -63,8 +64,9 @@ func (c *check) run(ctx context.Context, log *log, b *briefing) error {
 	return ctx.Err()
 }
 
-// lint takes what a reader would stumble on.
+// lint takes what a reader would stumble on, and what an editor would mark.
 func (src *briefing) lint(composed *brief.Briefing, doc layout.Document) {
+	composed.Review(src.diags)
 	for _, w := range layout.Lint(doc, composed.Flows, src.elsewhere) {
 		src.diags.Warnf(config.Pos(w.At), "", "%s", w.Message)
 	}

@@ -234,8 +234,11 @@ func (c *composer) figure(d drawing) figure {
 // plotBlock is a plot as the chart, or else the briefing, wants it: a raster, or shapes and text where
 // these are not too many.
 func (c *composer) plotBlock(plot *charts.Plot, tag *layout.Tag, ch *chart) layout.Block {
+	at := place(ch.node.Pos)
+	graphic := c.graphic(plot, tag)
+	graphic.At = at
 	if cmp.Or(ch.spec.Render, c.cfg.Report.Charts) != charts.RenderVector || plot.Heavy() {
-		return c.graphic(plot, tag)
+		return graphic
 	}
 	block, err := plot.Vector(tag)
 	if err != nil {
@@ -244,9 +247,9 @@ func (c *composer) plotBlock(plot *charts.Plot, tag *layout.Tag, ch *chart) layo
 			one.Pos = ch.node.Pos
 		}
 		c.diags.Add(one)
-		return c.graphic(plot, tag)
+		return graphic
 	}
-	return block
+	return layout.Keep{Blocks: []layout.Block{block}, At: at}
 }
 
 // blocks keep a figure on one page; its numbers follow it.
@@ -290,7 +293,7 @@ func (c *composer) figureRow(ds []drawing) []layout.Block {
 	return withNumbers(row, []layout.Block{layout.Space{Height: dataAbove}, numbers})
 }
 
-func (c *composer) graphic(p *charts.Plot, tag *layout.Tag) layout.Block {
+func (c *composer) graphic(p *charts.Plot, tag *layout.Tag) layout.Graphic {
 	return layout.Graphic{Picture: p.Picture, Width: p.Width, Height: p.Height, Tag: tag}
 }
 

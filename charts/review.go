@@ -57,7 +57,7 @@ func (f *figure) unitReview() []Problem {
 	switch subtitle := plainWords(s.Subtitle); {
 	case len(subtitle) == 0:
 		return []Problem{{Key: "y", Message: "nothing says in which unit the values are", Hint: hint}}
-	case slices.Equal(subtitle, plainWords(columnLabel(d.y))):
+	case slices.Equal(subtitle, plainWords(columnLabel(d.y))), slices.Equal(subtitle, plainWords(d.series[0].label)):
 		return []Problem{{Key: "subtitle", Message: "the subtitle says no unit, nor does the column", Hint: hint}}
 	}
 	return nil

@@ -99,7 +99,7 @@ func TestLintText(t *testing.T) {
 		{"lines of an artifact", slices.Concat(one(50, 100, "left", nil), one(50, 104, "below", nil)), ""},
 		{"labels of a chart", slices.Concat(one(50, 100, "2013", figure), one(70, 101, "2014", figure), one(50, 120, "x", caption)), ""},
 		{"labels of a chart that meet", slices.Concat(one(50, 100, "2013", figure), one(70.2, 100, "2014", figure), one(50, 120, "x", caption)),
-			"config.toml:3: page 1: \"2013\" and \"2014\" touch\n"},
+			"config.toml:3: page 1: the labels \"2013\" and \"2014\" of the chart touch; make the chart larger or the labels shorter\n"},
 		{"a label on its caption", slices.Concat(one(50, 100, "caption", caption), one(50, 104, "2013", figure)),
 			"config.toml:3: page 1: \"2013\" is printed over \"caption\"\n"},
 		{"white is no ink", slices.Concat(real(50, 100, "word     ", a), real(80, 100, "next", b)), ""},

@@ -40,7 +40,9 @@ func (p lintPage) texts() {
 	}
 	for _, pair := range touching(p.inks, all) {
 		a, b := pair.a, pair.b
-		if pair.over {
+		if a.owner == b.owner && a.owner != nil && a.owner.Role == RoleFigure { // a chart of shapes
+			p.add("label", pair.at, "the labels %s and %s of the chart touch; make the chart larger or the labels shorter", quoted(a.Run.Text), quoted(b.Run.Text))
+		} else if pair.over {
 			p.add("text", pair.at, "%s is printed over %s", quoted(b.Run.Text), quoted(a.Run.Text))
 		} else {
 			p.add("text", pair.at, "%s and %s touch", quoted(a.Run.Text), quoted(b.Run.Text))

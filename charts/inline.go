@@ -118,5 +118,18 @@ func sparkAlt(f *figure, facet string) string {
 	if facet != "" {
 		measure = fmt.Sprintf(w.of, measure, facet)
 	}
-	return f.markName(measure) + f.trend(w) + w.end
+	return f.markName(measure) + f.fromTo().trend(w) + w.end
+}
+
+// fromTo is the figure of the places from the first value to the last: a line that ends earlier than others
+// says so.
+func (f *figure) fromTo() *figure {
+	d := *f.data
+	s := d.series[0]
+	from, to := firstValue(s), lastValue(s)+1
+	s.cells = s.cells[from:to]
+	d.slots, d.series = d.slots[from:to], []series{s}
+	part := *f
+	part.data = &d
+	return &part
 }

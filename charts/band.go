@@ -50,6 +50,9 @@ func (r *reader) band(d *dataset, rows []placed) {
 	for _, p := range rows {
 		low, high, value := p.row.Cells[columns[0]], p.row.Cells[columns[1]], d.series[p.series].cells[p.slot]
 		d.series[p.series].low[p.slot], d.series[p.series].high[p.slot] = low, high
+		if !r.drawable("band", nil, names[0], low) || !r.drawable("band", nil, names[1], high) {
+			return
+		}
 		ends := !low.Missing && !high.Missing
 		where, message := p.row.CellAt(columns[0]), ""
 		switch {

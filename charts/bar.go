@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -140,6 +141,9 @@ func (b *barLayout) compose() error {
 	case err != nil:
 		return err
 	case !ok:
+		if len(b.data.layers) > 0 { // which are not drawn another way unasked
+			return errors.New(`its category names do not fit below upright bars with layers: set horizontal = true, with mark = "dot" in layers`)
+		}
 		return b.sideways()
 	}
 	return b.upright(names)

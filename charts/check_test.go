@@ -145,6 +145,15 @@ func TestCheck(t *testing.T) {
 		{"slope of one year", with(func(s *Spec) { s.Mark = "slope" }), table("year|v\n2021|1"), "x", "the data has 1: 2021"},
 		{"slope of thirteen", with(func(s *Spec) { s.Mark, s.Color = "slope", "c" }), thirteen(), "color", "the chart has 13 lines, more than the 12"},
 		{"slope that singles out a year", with(func(s *Spec) { s.Mark, s.Highlight = "slope", []any{int64(2021)} }), table("year|v\n2021|1\n2022|2"), "highlight", "2021 cannot be singled out"},
+		{"layer of no column", with(func(s *Spec) { s.Layers = []Layer{{Mark: "line", Y: "x"}} }), small, "layers", `the data has no column "x"`},
+		{"layer of another unit", with(func(s *Spec) { s.Layers = []Layer{{Mark: "line", Y: "u"}} }), small, "layers", "different units (m, %) | a chart has one value axis: make two charts"},
+		{"line over bars that lie", with(func(s *Spec) { s.Horizontal, s.Layers = true, []Layer{{Mark: "line", Y: "w"}} }), small, "layers", `over bars that lie sideways | use mark = "dot"`},
+		{"values under a layer", with(func(s *Spec) { s.ValueLabels, s.Layers = labelsOn, []Layer{{Mark: "line", Y: "w"}} }), small, "value_labels", "stand in the way of layers"},
+		{"layer of shares", with(func(s *Spec) {
+			s.Mark, s.Y, s.Stack, s.Layers = "area", []string{"v", "w"}, stackNormalize, []Layer{{Mark: "line", Y: "w"}}
+		}), small, "layers", "shares of 100 %"},
+		{"layer that differs", with(func(s *Spec) { s.Color, s.Layers = "c", []Layer{{Mark: "line", Y: "w"}} }), table("year|c$|v|w\n2021|a|1|2\n2021|b|1|3"), "layers", `year "2021" has more than one value of w: test.csv:3 differs`},
+		{"layer that axis cuts off", with(func(s *Spec) { s.Mark, s.Max, s.Layers = "line", ptr(7), []Layer{{Mark: "dot", Y: "w"}} }), small, "max", "the greatest is 8"},
 		{"shares of nothing", with(func(s *Spec) { s.Mark, s.Y, s.Stack = "area", []string{"v", "w"}, stackNormalize }), table("year|v|w\n2021|1|2\n2022|0|0"), "stack", "the values at 2022 add up to nothing"},
 		{"shares in yuan", with(func(s *Spec) {
 			s.Mark, s.Y, s.Stack, s.YFormat = "area", []string{"v", "w"}, stackNormalize, "#,##0"

@@ -32,6 +32,9 @@ const (
 // darkNames says whether all names are dark text, because one of them could not be read in its
 // series' colour: names in both ways would look like a difference in what they name.
 func (f *figure) darkNames(p paint) bool {
+	if len(f.data.layers) > 0 { // whose names are dark
+		return true
+	}
 	for k := range f.data.series {
 		if (!p.anySeries || p.series[k]) && contrast(p.of(k), f.style.Background) < readable {
 			return true
@@ -40,9 +43,12 @@ func (f *figure) darkNames(p paint) bool {
 	return false
 }
 
+// single says whether there is one series and nothing else.
+func (f *figure) single() bool { return len(f.data.series) == 1 && len(f.data.layers) == 0 }
+
 // cueRoom is the room for cues before the names; a single series needs none.
 func (f *figure) cueRoom(p paint) layout.Pt {
-	if len(f.data.series) > 1 && f.darkNames(p) {
+	if !f.single() && f.darkNames(p) {
 		return cueWidth + cueGap
 	}
 	return 0
@@ -58,7 +64,7 @@ func (f *figure) endTexts(p paint) ([][]label, error) {
 		if i := lastValue(s); i >= 0 && f.spec.ValueLabels != labelsOff {
 			value = f.valueText(s.cells[i])
 		}
-		if len(f.data.series) == 1 {
+		if f.single() {
 			name, value = value, ""
 		} else if f.spec.ValueLabels != labelsOn {
 			value = ""
@@ -119,6 +125,7 @@ func (f *figure) namesFit(p paint) (bool, error) {
 			return false, nil
 		}
 	}
+	height += layout.Pt(len(f.data.layers)*endLines) * f.endLeading()
 	if f.data.kind.dated() {
 		height += f.yearRow() // that may stand below the scale
 	}
@@ -141,6 +148,11 @@ func (f *figure) endLabels(ends []end, p paint, withDots bool) error {
 	if err != nil {
 		return err
 	}
+	layers, err := f.layerEnds()
+	if err != nil {
+		return err
+	}
+	names, f.layersNamed = append(names, layers...), true
 	var strokes []stroke
 	if f.spec.Mark == "line" {
 		for _, s := range f.data.series {
@@ -174,7 +186,7 @@ func (f *figure) endNames(ends []end, p paint) ([]endName, error) {
 			continue
 		}
 		names = append(names, endName{x: e.x, y: e.y, color: p.of(e.series), lines: texts[e.series], from: f.comesFrom(e),
-			cue: f.cueRoom(p) > 0, chip: f.spec.Mark == "area", alone: len(f.data.series) == 1})
+			cue: f.cueRoom(p) > 0, chip: f.spec.Mark == "area", alone: f.single()})
 	}
 	return names, nil
 }

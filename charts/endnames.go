@@ -14,6 +14,7 @@ type endName struct {
 	lines []label
 	cue   bool // a short line in its colour stands before it
 	chip  bool // a chip instead, of an area
+	dot   bool // or a dot
 	alone bool // of the only series
 }
 
@@ -112,7 +113,11 @@ func (f *figure) putName(n endName, x, y layout.Pt) {
 		if n.chip {
 			half = chip / 2
 		}
-		f.fill(box{x, first - half, x + cueWidth, first + half}, n.color)
+		if n.dot {
+			f.add(spot{f, end{x: x + cueWidth/2, y: first}, n.color})
+		} else {
+			f.fill(box{x, first - half, x + cueWidth, first + half}, n.color)
+		}
 		x += cueWidth + cueGap
 	}
 	for i, l := range n.lines {

@@ -2,6 +2,7 @@ package charts
 
 func lineExamples() []example {
 	slopes := table("year|who$|share:%\n2013|Coal|44.9\n2013|Gas|15.2\n2013|Nuclear|14.1\n2013|Hydro|9.7\n2013|Wind|8.5\n2013|Biomass|7.4\n2013|Solar|4.9\n2023|Coal|26.1\n2023|Gas|15.4\n2023|Nuclear|1.4\n2023|Hydro|3.8\n2023|Wind|27.2\n2023|Biomass|8.4\n2023|Solar|11.9")
+	layered := table("year|new:GW|mean:GW\n2014|31|\n2015|42|\n2016|38|36.2\n2017|55|41.0\n2018|49|43.0\n2019|71|51.0\n2020|66|55.8\n2021|93|66.8\n2022|88|73.4\n2023|121|87.8")
 	return []example{
 		{"line-one", Spec{Mark: "line", X: "year", Y: []string{"rd"}}, turnover},
 		{"line-highlight", Spec{Mark: "line", X: "year", Y: []string{"patents"}, Highlight: []any{int64(2015), int64(2020)}}, turnover},
@@ -21,6 +22,10 @@ func lineExamples() []example {
 		{"slope-color", Spec{Mark: "slope", X: "year", Y: []string{"share"}, Color: "who", Highlight: []any{"Wind", "Coal"}}, slopes},
 		{"slope-many", Spec{Mark: "slope", X: "year", Y: []string{"share"}, Color: "who"}, slopes},
 		{"slope-columns", Spec{Mark: "slope", X: "year", Y: []string{"patents", "contracts"}}, table("year|patents|contracts\n2013|208|295\n2023|921|615")},
+		{"bar-line", Spec{Mark: "bar", X: "year", Y: []string{"new"}, Layers: []Layer{{Mark: "line", Y: "mean", Label: "Five-year mean"}}}, layered},
+		{"bar-dots", Spec{Mark: "bar", X: "who", Y: []string{"y2023"}, Horizontal: true, Layers: []Layer{{Mark: "dot", Y: "y2013", Label: "2013"}}}, table("who$|y2013|y2023\nLiaoning|12|19\nHenan|22|17\nTianjin|8|31")},
+		{"area-line", Spec{Mark: "area", X: "year", Y: []string{"new"}, Layers: []Layer{{Mark: "line", Y: "mean", Label: "Five-year mean"}}}, layered},
+		{"line-dots", Spec{Mark: "line", X: "year", Y: []string{"mean"}, Layers: []Layer{{Mark: "dot", Y: "new", Label: "Survey"}}}, layered},
 		{"area-one", Spec{Mark: "area", X: "year", Y: []string{"rd"}}, turnover},
 		{"area-stacked", Spec{Mark: "area", X: "year", Y: []string{"basic", "applied", "experimental_development"}, Stack: stackZero}, table("year|basic|applied|experimental_development\n2017|97.5|184.9|1478.1\n2018|109|219|1637.7\n2019|133.6|249.8|1831\n2020|146.7|275.7|2016.9\n2021|181.7|314.5|2299.6\n2022|202.4|348.3|2527.6")},
 	}

@@ -28,6 +28,7 @@ type figure struct {
 	painted       [depths][]plot.Plotter // from back to front
 	labels        []label
 	plane         plane
+	layersNamed   bool // beside the series
 
 	inner    bool      // a panel with another at its left, which has the labels that they share
 	warnings []Problem // found when drawing, kept by the root
@@ -201,7 +202,10 @@ func compose(s Spec, t *data.Table, style Style, width layout.Pt) (*figure, erro
 
 // compose places the mark's parts, what lies over them, and the words on the chart.
 func (f *figure) compose() error {
-	if err := marks[f.spec.Mark].compose(f); err != nil {
+	if err := f.composeBase(); err != nil {
+		return err
+	}
+	if err := f.overlay(); err != nil {
 		return err
 	}
 	if f.area.x1-f.area.x0 < 20 || f.area.y1-f.area.y0 < 5 {

@@ -34,7 +34,7 @@ func (f *figure) legend(p paint) error {
 	for k, s := range f.data.series {
 		keys = append(keys, f.seriesKey(p, k, s.label))
 	}
-	return f.keys(keys)
+	return f.keys(append(keys, f.layerKeys()...))
 }
 
 // seriesKey is the key of series k.

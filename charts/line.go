@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
@@ -63,7 +64,7 @@ func rangeProblems(s Spec, d *dataset, at func(series, int) float64) []Problem {
 // extent is the least and greatest value of all series and their bands.
 func (d *dataset) extent(at func(series, int) float64) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
-	for _, s := range d.series {
+	for _, s := range slices.Concat(d.series, d.layers) {
 		for i := range s.cells {
 			if _, ok := s.value(i); ok {
 				lo, hi = min(lo, at(s, i)), max(hi, at(s, i))
@@ -130,7 +131,7 @@ func (f *figure) points(p paint) error {
 		}
 		f.add(dots{points: pts, color: p.of(k), radius: endRadius})
 	}
-	if len(f.data.series) > 1 || f.spec.ValueLabels == labelsOff {
+	if !f.single() || f.spec.ValueLabels == labelsOff {
 		return nil
 	}
 	return f.pointValues(p.slots, f.spec.ValueLabels == labelsOn)
@@ -190,6 +191,11 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 			right = max(right, widest(b)+endGap+f.cueRoom(p))
 		}
 	}
+	room, err := f.layerRoom()
+	if err != nil {
+		return err
+	}
+	right = max(right, room)
 	f.area.x1 = f.width - f.atLeast("right", max(right, f.style.LabelSize))
 	slots := f.data.slots
 	f.scale(slots[0].pos, slots[len(slots)-1].pos+f.hold(), a.min, a.max)

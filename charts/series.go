@@ -13,9 +13,10 @@ type dataset struct {
 	kind   scaleKind
 	slots  []slot // places along x, in order; none for scatter
 	series []series
-	color  bool // the series come from the colour column
-	rows   bool // the series are rows, which no colour tells apart
-	holds  bool // a value holds until the next, so that a place without a row is no gap
+	layers []series // further marks on the same scale
+	color  bool     // the series come from the colour column
+	rows   bool     // the series are rows, which no colour tells apart
+	holds  bool     // a value holds until the next, so that a place without a row is no gap
 
 	events     []event     // of a timeline
 	until      string      // the name of the column in which they end
@@ -129,6 +130,7 @@ func (r *reader) slotted() *dataset {
 	r.unplaced.close(r)
 	r.repeated.close(r)
 	r.band(d, rows)
+	r.readLayers(d, rows)
 	return r.finish(d)
 }
 

@@ -23,6 +23,9 @@ func newShared() *shared {
 // extent is the range that an axis has to cover, from one that the panel needs. name is "x" or "y", the
 // axis of the data.
 func (f *figure) extent(name string, lo, hi float64) (float64, float64) {
+	if name == "y" {
+		lo, hi = f.withLayers(lo, hi)
+	}
 	if f.shared == nil {
 		return lo, hi
 	}

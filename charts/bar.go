@@ -125,26 +125,32 @@ func (b *barLayout) compose() error {
 	if err := b.setValues(); err != nil {
 		return err
 	}
-	if b.paint.many {
+	var names [][]label // below upright bars
+	sideways := b.spec.Horizontal
+	if !sideways && b.data.kind == categories {
+		below, ok, err := b.namesBelow()
+		if err != nil {
+			return err
+		}
+		if !ok && len(b.data.layers) > 0 { // which are not drawn another way unasked
+			return errors.New(`its category names do not fit below upright bars with layers: set horizontal = true, with mark = "dot" in layers`)
+		}
+		names, sideways = below, !ok
+	}
+	heads := false
+	if sideways && b.paint.many {
+		var err error
+		if heads, err = b.tryHeads(); err != nil {
+			return err
+		}
+	}
+	if b.paint.many && !heads {
 		if err := b.legend(b.paint); err != nil {
 			return err
 		}
 	}
-	switch {
-	case b.spec.Horizontal:
-		return b.sideways()
-	case b.data.kind != categories:
-		return b.upright(nil)
-	}
-	names, ok, err := b.namesBelow()
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		if len(b.data.layers) > 0 { // which are not drawn another way unasked
-			return errors.New(`its category names do not fit below upright bars with layers: set horizontal = true, with mark = "dot" in layers`)
-		}
-		return b.sideways()
+	if sideways {
+		return b.sideways(heads)
 	}
 	return b.upright(names)
 }

@@ -5,26 +5,17 @@ import "report/layout"
 // maxThickness is that of a bar which lies sideways, in points.
 const maxThickness = 15
 
-// sideways composes horizontal bars, the first category at the top.
-func (b *barLayout) sideways() error {
+// sideways composes horizontal bars, the first category at the top; with heads, their series are named
+// above it.
+func (b *barLayout) sideways(heads bool) error {
 	f := b.figure
-	pitch := layout.Pt(rowPitch)
-	if b.columns > 1 {
-		pitch = (layout.Pt(b.columns) + 0.9) * 10.5
+	if heads {
+		f.area.y0 += f.headRoom()
 	}
-	r, err := f.newRows(pitch, b.half)
+	r, err := b.layRows()
 	if err != nil {
 		return err
 	}
-	if b.columns == 1 {
-		b.half = min(b.half, maxThickness/r.pitch/2)
-		r.half = b.half
-		for i := range b.bars {
-			c := &b.bars[i]
-			c.left, c.right = float64(c.slot)-b.half, float64(c.slot)+b.half
-		}
-	}
-	r.layOut()
 	if b.sidewaysLabelled(r) {
 		r.endBelow()
 	} else {
@@ -38,12 +29,39 @@ func (b *barLayout) sideways() error {
 		return err
 	}
 	b.tellDropped()
+	if heads {
+		if err := b.placeHeads(); err != nil {
+			return err
+		}
+	}
 	r.zeroLine()
 	r.placeNames()
 	return b.gaps(func(k, i int) error {
 		from, to := b.across(k)
 		return b.noData(f.atX(0)+labelGap+0.3*f.style.LabelSize, f.atY(-float64(i)-(from+to)/2)+0.35*f.style.LabelSize)
 	})
+}
+
+// layRows lays the rows of the bars out, without a scale.
+func (b *barLayout) layRows() (*rows, error) {
+	pitch := layout.Pt(rowPitch)
+	if b.columns > 1 {
+		pitch = (layout.Pt(b.columns) + 0.9) * 10.5
+	}
+	r, err := b.newRows(pitch, b.half)
+	if err != nil {
+		return nil, err
+	}
+	if b.columns == 1 {
+		b.half = min(b.half, maxThickness/r.pitch/2)
+		r.half = b.half
+		for i := range b.bars {
+			c := &b.bars[i]
+			c.left, c.right = float64(c.slot)-b.half, float64(c.slot)+b.half
+		}
+	}
+	r.layOut()
+	return r, nil
 }
 
 // leastLength is the share of the room beside the names that bars have at least when their values

@@ -84,6 +84,13 @@ func barColors(f *figure) []layout.Color {
 	return out
 }
 
+// barsWithoutLegend are the bars of a figure, without the chips of its legend.
+func barsWithoutLegend(f *figure) []box {
+	return slices.DeleteFunc(drawnBars(f, barColors(f)...), func(b box) bool {
+		return math.Abs(b.x1-b.x0-chip) < 1e-9 && math.Abs(b.y1-b.y0-chip) < 1e-9
+	})
+}
+
 func checkLengths(t *testing.T, f *figure, values [][]float64) {
 	t.Helper()
 	unit := f.atY(0) - f.atY(1)
@@ -108,10 +115,7 @@ func checkLengths(t *testing.T, f *figure, values [][]float64) {
 			want = append(want, math.Abs(v)*unit)
 		}
 	}
-	bars := drawnBars(f, barColors(f)...)
-	if len(f.data.series) > 1 {
-		bars = bars[len(f.data.series):] // the legend's
-	}
+	bars := barsWithoutLegend(f)
 	if len(bars) != len(want) {
 		t.Errorf("%d bars are drawn, want %d", len(bars), len(want))
 		return
@@ -153,10 +157,7 @@ func checkValuesOffBars(t *testing.T, f *figure) {
 // values tells where the values of a figure's bars stand: beyond their ends, within them, or nowhere.
 func placesOfValues(f *figure) string {
 	var out []string
-	bars := drawnBars(f, barColors(f)...)
-	if len(f.data.series) > 1 {
-		bars = bars[len(f.data.series):]
-	}
+	bars := barsWithoutLegend(f)
 	n := 0
 	for _, s := range f.data.series {
 		for i := range s.cells {
@@ -318,7 +319,7 @@ func TestStacksOnBothSidesOfZero(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		bars := drawnBars(f, barColors(f)...)[3:]
+		bars := barsWithoutLegend(f)
 		want := [][2]float64{{0, 10}, {-3, 0}, {-4, 0}, {-8, -3}, {10, 16}, {0, 2}} // by series, then slot
 		for i, b := range bars {
 			lo, hi := f.atY(want[i][0]), f.atY(want[i][1])
@@ -333,5 +334,64 @@ func TestStacksOnBothSidesOfZero(t *testing.T) {
 		if slices.ContainsFunc(f.labels, func(l label) bool { return l.text == "12" || l.text == "−6" }) {
 			t.Error("there are totals beside bars on both sides")
 		}
+	}
+}
+
+// Series are named above the segments of the first row where each name stands over its own, else in a
+// legend.
+func TestSeriesNamedAboveTheirSegments(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		rows  string
+		width layout.Pt
+		heads bool
+	}{
+		{"room for all", "x$|one|two|three\nA|30|40|30\nB|10|80|10", pageWidth, true},
+		{"a name wider than its segment", "x$|one|a name that takes room|three\nA|45|10|45\nB|10|80|10", 227, false},
+		{"a last segment at the edge", "x$|one|two|three\nA|50|46|4\nB|50|46|4", pageWidth, true},
+		{"a last segment next to nothing", "x$|one|two|three\nA|50|49|1\nB|50|48|2", pageWidth, false},
+		{"no segment in the first row", "x$|one|two|three\nA|50|50|\nB|50|48|2", pageWidth, false},
+		{"bars on both sides", "x$|one|two|three\nA|50|-50|20\nB|50|48|2", pageWidth, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tbl := table(c.rows)
+			s := Spec{Mark: "bar", X: "x", Stack: stackZero, Horizontal: true, ValueLabels: labelsOff}
+			for _, col := range tbl.Columns[1:] {
+				s.Y = append(s.Y, col.Name)
+			}
+			f, err := compose(s, tbl, testStyle(t), c.width)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLabels(t, f)
+			bars := barsWithoutLegend(f)
+			if legend := len(drawnBars(f, barColors(f)...)) > len(bars); legend == c.heads {
+				t.Fatalf("a legend is there: %v", legend)
+			}
+			if !c.heads {
+				return
+			}
+			for k, col := range tbl.Columns[1:] {
+				bar := bars[2*k]
+				for _, l := range f.labels {
+					if l.text == col.Name && (l.x > bar.x1 || l.x+l.line.Width < bar.x0 || l.y > bar.y0) {
+						t.Errorf("%s at %.1f is not above its segment from %.1f to %.1f", l.text, l.x, bar.x0, bar.x1)
+					}
+				}
+			}
+		})
+	}
+}
+
+// Thousands of series at thousands of places are refused before there is room made for them all.
+func TestSeriesWithoutEndAreRefused(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("x$|who$|v\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&b, "name %d|series %d|%d\n", i, i, i)
+	}
+	problems := Spec{Mark: "bar", X: "x", Y: []string{"v"}, Color: "who", Title: "t"}.Check(table(b.String()))
+	if len(problems) != 1 || problems[0].Key != "color" || !strings.Contains(problems[0].Message, "more values than colours") {
+		t.Errorf("the problems are %+v", problems)
 	}
 }

@@ -382,16 +382,3 @@ func TestSeriesNamedAboveTheirSegments(t *testing.T) {
 		})
 	}
 }
-
-// Thousands of series at thousands of places are refused before there is room made for them all.
-func TestSeriesWithoutEndAreRefused(t *testing.T) {
-	var b strings.Builder
-	b.WriteString("x$|who$|v\n")
-	for i := range 20_000 {
-		fmt.Fprintf(&b, "name %d|series %d|%d\n", i, i, i)
-	}
-	problems := Spec{Mark: "bar", X: "x", Y: []string{"v"}, Color: "who", Title: "t"}.Check(table(b.String()))
-	if len(problems) != 1 || problems[0].Key != "color" || !strings.Contains(problems[0].Message, "more values than colours") {
-		t.Errorf("the problems are %+v", problems)
-	}
-}

@@ -277,7 +277,7 @@ func TestTenThousandSeriesAtTenThousandPlaces(t *testing.T) {
 		runtime.ReadMemStats(&before)
 		problems := spec.Check(tbl)
 		runtime.ReadMemStats(&after)
-		if len(problems) != 1 || !strings.Contains(problems[0].Message, "the chart has 10000 series at 10000 places along x") {
+		if len(problems) != 1 || !strings.Contains(problems[0].Message, "the chart has 10000 series at 10000 places") {
 			t.Errorf("%s: %d problems: %.300v", mark, len(problems), problems)
 		}
 		if grown := after.TotalAlloc - before.TotalAlloc; grown > 200<<20 {

@@ -196,6 +196,16 @@ func (b *barLayout) setTotals(down []float64) {
 	}
 }
 
+// endOf is where a bar ends, and the middle of its width.
+func (b *barLayout) endOf(series, slot int) (pos, value float64) {
+	for _, c := range b.bars {
+		if c.series == series && c.slot == slot {
+			return c.middle(), c.end()
+		}
+	}
+	return float64(slot), 0
+}
+
 // valueRange finds the longest bars on both sides of zero.
 func (b *barLayout) valueRange() {
 	for _, c := range b.bars {
@@ -265,6 +275,7 @@ func (b *barLayout) apart(k int, from, to layout.Pt) (layout.Pt, layout.Pt) {
 
 // drawBars paints the bars, and the lines between them where each goes on from the one before it.
 func (b *barLayout) drawBars() {
+	b.plane.mark = b.endOf
 	for i, c := range b.bars {
 		if b.connected && i > 0 {
 			b.connect(b.bars[i-1], c)

@@ -49,6 +49,7 @@ func (s Spec) read(t *data.Table, locale *data.Locale) (*dataset, []Problem) {
 	}
 	r.problems = append(r.problems, m.check(s, d)...)
 	r.shown(d)
+	r.problems = append(r.problems, s.writtenProblems([]panel{{"", d}})...)
 	return d, r.problems
 }
 
@@ -118,6 +119,7 @@ func (r *reader) shown(d *dataset) {
 		for _, e := range d.events {
 			found = found || matches(v, e.name, e.name)
 		}
+		found = found || d.hasDot(v)
 		if !found {
 			r.errorf("highlight", "highlight names values of x, or series", "highlight %q does not occur in the data", shorten(word(v), maxHighlight))
 		}

@@ -24,6 +24,7 @@ type cloud struct {
 type dot struct {
 	x, y   layout.Pt // on the figure
 	series int
+	index  int // in its series
 	shape  shape
 	radius layout.Pt
 }
@@ -83,7 +84,7 @@ func (f *figure) cloud(p paint) cloud {
 	for _, k := range drawOrder(p, len(f.data.series)) {
 		s := f.data.series[k]
 		for i, cell := range s.cells {
-			d := dot{f.atX(position(f.data.kind, s.xs[i])), f.atY(cell.Number), k, f.shapeOf(k), plain}
+			d := dot{f.atX(position(f.data.kind, s.xs[i])), f.atY(cell.Number), k, i, f.shapeOf(k), plain}
 			if s.sizes != nil {
 				d.radius = f.sizeRadius(s.sizes[i].Number)
 			}

@@ -54,6 +54,7 @@ func (s Spec) readPanels(t *data.Table, locale *data.Locale) ([]panel, []Problem
 		}
 		problems = joinProblems(problems, p.problems)
 	}
+	problems = append(problems, s.writtenProblems(panels)...)
 	most := maxPanels
 	if s.Mark == "sparkline" {
 		most = maxSparklines

@@ -30,6 +30,7 @@ type figure struct {
 	plane         plane
 	layersNamed   bool // beside the series
 
+	headroom layout.Pt // above the data, for words
 	inner    bool      // a panel with another at its left, which has the labels that they share
 	warnings []Problem // found when drawing, kept by the root
 
@@ -148,9 +149,14 @@ func (f *figure) drawShapes(c vg.Canvas) {
 	for _, p := range f.panels {
 		p.drawShapes(c)
 	}
+	f.draw(c, behind, among, before)
+}
+
+// draw paints what lies at some depths.
+func (f *figure) draw(c vg.Canvas, ds ...depth) {
 	area := draw.Canvas{Canvas: c, Rectangle: vg.Rectangle{Min: f.point(f.area.x0, f.area.y1), Max: f.point(f.area.x1, f.area.y0)}}
-	for _, ps := range f.painted {
-		for _, p := range ps {
+	for _, d := range ds {
+		for _, p := range f.painted[d] {
 			p.Plot(area, f.plot)
 		}
 	}
@@ -202,6 +208,14 @@ func compose(s Spec, t *data.Table, style Style, width layout.Pt) (*figure, erro
 
 // compose places the mark's parts, what lies over them, and the words on the chart.
 func (f *figure) compose() error {
+	if f.spec.annotated() {
+		return f.composeAnnotated()
+	}
+	return f.composeMark()
+}
+
+// composeMark places the mark's parts and the layers over them.
+func (f *figure) composeMark() error {
 	if err := f.composeBase(); err != nil {
 		return err
 	}

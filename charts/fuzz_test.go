@@ -198,7 +198,7 @@ func TestWildCharts(t *testing.T) {
 					t.Fatalf("seed %d", seed)
 				}
 			}
-			if drawn < 40 {
+			if drawn < 30 {
 				t.Errorf("only %d charts could be drawn", drawn)
 			}
 		})

@@ -9,7 +9,7 @@ func (f *figure) pointValues(loud []bool, all bool) error {
 	last := lastValue(s)
 	o := newObstacles(box{0, 0, f.width, f.area.y1})
 	for _, l := range f.labels {
-		o.addText(l.box().grown(valueGap, 0))
+		o.addSpacedText(l.box(), spacing{x: valueGap})
 	}
 	for _, part := range f.strokes(s) {
 		o.addStroke(part, lineWidth)

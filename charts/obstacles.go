@@ -9,7 +9,8 @@ import (
 // obstacles are what no text may touch: texts and marks that have their places. They are kept by the
 // cells of a grid in which they lie, so that thousands of them take no time to ask.
 type obstacles struct {
-	bounds box // texts stay inside
+	bounds box       // texts stay inside
+	margin layout.Pt // that they keep from marks, at least
 	list   []obstacle
 	cells  map[[2]int][]int32 // which obstacles lie in a cell, in their order
 	fills  []filled
@@ -17,11 +18,13 @@ type obstacles struct {
 
 // obstacle is a shape: a box, or a stroke of some width, of which a dot is one without length.
 type obstacle struct {
-	box    box
+	box    box // with what texts keep from it
+	tight  box // without
 	stroke stroke
 	half   layout.Pt // of the stroke's width
 	solid  bool      // a box
 	text   bool
+	rule   bool // which leaders may cross
 }
 
 // filled is a closed shape of any form. Its outline is among the strokes.
@@ -33,14 +36,23 @@ type filled struct {
 // cellSize is the side of a grid cell: about the height of a line of text, in points.
 const cellSize = 12
 
+// strokeGap is what texts keep from marks where nothing else is said, in points.
+const strokeGap = 0.3
+
 func newObstacles(bounds box) *obstacles {
-	return &obstacles{bounds: bounds, cells: map[[2]int][]int32{}}
+	return &obstacles{bounds: bounds, margin: strokeGap, cells: map[[2]int][]int32{}}
 }
 
-// addText adds the box of a text, addBox that of a mark.
-func (o *obstacles) addText(b box) { o.add(b, obstacle{box: b, solid: true, text: true}) }
+// addText adds the box of a text, addSpacedText that of one from which others keep a distance, and addBox
+// that of a mark.
+func (o *obstacles) addText(b box) { o.addSpacedText(b, spacing{}) }
 
-func (o *obstacles) addBox(b box) { o.add(b, obstacle{box: b, solid: true}) }
+func (o *obstacles) addSpacedText(b box, gap spacing) {
+	wide := b.grown(gap.x, gap.y)
+	o.add(wide, obstacle{box: wide, tight: b, solid: true, text: true})
+}
+
+func (o *obstacles) addBox(b box) { o.add(b, obstacle{box: b, tight: b, solid: true}) }
 
 func (o *obstacles) addStroke(s stroke, width layout.Pt) {
 	half := width / 2
@@ -52,6 +64,11 @@ func (o *obstacles) addStroke(s stroke, width layout.Pt) {
 		part := stroke{s.x0 + a*(s.x1-s.x0), s.y0 + a*(s.y1-s.y0), s.x0 + b*(s.x1-s.x0), s.y0 + b*(s.y1-s.y0)}
 		o.add(part.around(half), obstacle{stroke: part, half: half})
 	}
+}
+
+// addRule adds a line that leaders may cross.
+func (o *obstacles) addRule(s stroke, width layout.Pt) {
+	o.add(s.around(width/2), obstacle{stroke: s, half: width / 2, rule: true})
 }
 
 func (o *obstacles) addDisc(x, y, radius layout.Pt) {
@@ -82,6 +99,17 @@ func (o *obstacles) add(around box, what obstacle) {
 	})
 }
 
+// discAt is the radius of a dot that stands at a point, 0 where none does.
+func (o *obstacles) discAt(x, y layout.Pt) layout.Pt {
+	r := layout.Pt(0)
+	for _, it := range o.list {
+		if s := it.stroke; !it.solid && s.x0 == s.x1 && s.y0 == s.y1 && math.Hypot(s.x0-x, s.y0-y) < 0.1 {
+			r = max(r, it.half)
+		}
+	}
+	return r
+}
+
 // each calls do for the cells of a box, until it says no.
 func (o *obstacles) each(b box, do func([2]int) bool) bool {
 	b = box{max(b.x0, o.bounds.x0-cellSize), max(b.y0, o.bounds.y0-cellSize), min(b.x1, o.bounds.x1+cellSize), min(b.y1, o.bounds.y1+cellSize)}
@@ -98,11 +126,8 @@ func (o *obstacles) each(b box, do func([2]int) bool) bool {
 
 // frees says whether nothing stands where a seat is, and in the way of its leader.
 func (o *obstacles) frees(s seat) bool {
-	return o.freeBox(s.box) && (!s.joined || o.freeLeader(s.leader, false))
+	return o.freeBox(s.box) && (!s.joined || o.freeLeader(s.leader, s.crossing))
 }
-
-// textGap is the least distance from a text to a mark, in points.
-const textGap = 0.3
 
 // freeBox says whether a text may stand in a box.
 func (o *obstacles) freeBox(b box) bool {
@@ -110,9 +135,9 @@ func (o *obstacles) freeBox(b box) bool {
 	if b.x0 < o.bounds.x0-slack || b.y0 < o.bounds.y0-slack || b.x1 > o.bounds.x1+slack || b.y1 > o.bounds.y1+slack {
 		return false
 	}
-	free := o.each(b.grown(textGap, textGap), func(c [2]int) bool {
+	free := o.each(b.grown(o.margin, o.margin), func(c [2]int) bool {
 		for _, i := range o.cells[c] {
-			if o.list[i].touches(b) {
+			if o.list[i].touches(b, o.margin) {
 				return false
 			}
 		}
@@ -134,8 +159,8 @@ func (o *obstacles) freeLeader(s stroke, mayCross bool) bool {
 	free := o.each(s.around(leaderGap), func(c [2]int) bool {
 		for _, i := range o.cells[c] {
 			switch it := o.list[i]; {
-			case mayCross && !it.text:
-			case it.solid && s.enters(it.box, leaderGap), !it.solid && s.apart(it.stroke) < it.half+leaderGap:
+			case mayCross && !it.text || it.rule:
+			case it.solid && s.enters(it.tight, leaderGap), !it.solid && s.apart(it.stroke) < it.half+leaderGap:
 				return false
 			}
 		}
@@ -152,10 +177,13 @@ func (o *obstacles) freeLeader(s stroke, mayCross bool) bool {
 	return true
 }
 
-// touches says whether a text in a box would touch an obstacle.
-func (it obstacle) touches(b box) bool {
-	if it.solid {
+// touches says whether a text in a box would come nearer to an obstacle than a margin.
+func (it obstacle) touches(b box, margin layout.Pt) bool {
+	switch {
+	case it.text:
 		return it.box.overlaps(b)
+	case it.solid:
+		return it.box.overlaps(b.grown(margin, margin))
 	}
 	s := it.stroke
 	if s.enters(b, 0) {
@@ -166,7 +194,7 @@ func (it obstacle) touches(b box) bool {
 	near := math.Hypot(max(b.x0-s.x0, 0, s.x0-b.x1), max(b.y0-s.y0, 0, s.y0-b.y1))
 	near = min(near, math.Hypot(max(b.x0-s.x1, 0, s.x1-b.x1), max(b.y0-s.y1, 0, s.y1-b.y1)))
 	near = min(near, s.distance(b.x0, b.y0), s.distance(b.x1, b.y0), s.distance(b.x0, b.y1), s.distance(b.x1, b.y1))
-	return near < it.half+textGap
+	return near < it.half+margin
 }
 
 // holds says whether a point lies within a closed shape.

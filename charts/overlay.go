@@ -165,7 +165,6 @@ func (f *figure) layerKeys() []key {
 
 // overlay draws the layers over the mark, and names those that have no name yet.
 func (f *figure) overlay() error {
-	var strokes []stroke
 	for i, s := range f.data.layers {
 		var run [][2]layout.Pt
 		flush := func() {
@@ -186,9 +185,6 @@ func (f *figure) overlay() error {
 			if f.spec.Layers[i].Mark == "dot" {
 				f.addTo(before, halo{f, x, y}, spot{f, end{x: x, y: y}, f.layerColor(i)})
 				continue
-			}
-			if n := len(run); n > 0 {
-				strokes = append(strokes, stroke{run[n-1][0], run[n-1][1], x, y})
 			}
 			run = append(run, [2]layout.Pt{x, y})
 		}

@@ -14,6 +14,8 @@ type plane struct {
 	is       bool // the data stand on two axes
 	sideways bool // values grow to the right, and places along x go down
 	slotted  bool // places stand at their index, as bars do, not at their position
+	// mark is where a series' mark in a slot ends, where that is not at its value over the slot's middle.
+	mark func(series, slot int) (pos, value float64)
 }
 
 // at is where a value stands on the figure, over a place along x: a position on the scale, as placeOf

@@ -21,6 +21,7 @@ func (scatterMark) check(s Spec, d *dataset) []Problem {
 		n += len(x.cells)
 	}
 	ps := rangeProblems(s, d, func(s series, i int) float64 { return s.cells[i].Number })
+	ps = append(ps, dotNameProblems(s, d)...)
 	if n > maxDots {
 		ps = append(ps, Problem{Key: "y", Message: fmt.Sprintf("the chart has %d dots, more than %d", n, maxDots),
 			Hint: "filter or limit the rows"})
@@ -54,7 +55,7 @@ func (scatterMark) compose(f *figure) error {
 	}
 	f.area.y0 += f.style.LabelSize
 	if !f.inner {
-		f.place(name, 0, f.area.y0, left)
+		f.place(name, 0, f.area.y0-f.headroom, left)
 	}
 	f.area.y0 += 5 + f.tickHeight()
 	f.area.x0 = f.margin(widest(ls) + 8)
@@ -84,8 +85,9 @@ func (scatterMark) compose(f *figure) error {
 		return err
 	}
 	f.place(name, f.width, f.footBaseline()+f.style.LabelSize*1.35, right)
-	f.add(f.cloud(p))
-	return nil
+	c := f.cloud(p)
+	f.add(c)
+	return f.nameDots(c)
 }
 
 // scatterScale is the horizontal axis with its labels: plain numbers, years, or dates.

@@ -52,6 +52,7 @@ type series struct {
 	name, label string
 	cells       []data.Cell    // one a slot, or one a point of a scatter chart
 	xs          []data.Cell    // of a scatter chart
+	names       []string       // of its dots; nil for none
 	sizes       []data.Cell    // of its dots, where they differ
 	blanks      map[int]string // where in the file the cell of a slot is empty
 	low, high   []data.Cell    // the ends of a line's band, one a slot; nil without
@@ -65,7 +66,8 @@ func (s series) value(i int) (v float64, ok bool) {
 	return s.cells[i].Number, true
 }
 
-// maxGrid is how many series times places are read: thousands of both would take gigabytes.
+// maxGrid is how many values are read, with those that are missing: thousands of series at thousands of
+// places would take gigabytes.
 const maxGrid = 500_000
 
 // slotted reads one value for each place along x and each series: bars, lines and areas.
@@ -83,9 +85,6 @@ func (r *reader) slotted() *dataset {
 		if color < 0 {
 			d.series = append(d.series, r.newSeries(col.Name, columnLabel(col), len(d.slots)))
 		}
-	}
-	if color >= 0 && r.tooMany("color", distinct(all, color), len(d.slots)) {
-		return nil
 	}
 	names := map[string]int{}
 	var order []string
@@ -155,28 +154,6 @@ func (r *reader) set(s *series, d *dataset, at int, row data.Row, x, y int) {
 	s.cells[at] = c
 }
 
-// maxRead is how many values a chart reads, with those that are missing: more than any shows, and few
-// enough for memory.
-const maxRead = 1_000_000
-
-// tooMany refuses tables of which most is missing: each of many series has a value at another place.
-func (r *reader) tooMany(key string, series, places int) bool {
-	if series*places <= maxRead {
-		return false
-	}
-	r.errorf(key, "filter the rows, or name another column", "the chart has %d series at %d places, more than it can show", series, places)
-	return true
-}
-
-// distinct counts the values of a column.
-func distinct(t *data.Table, column int) int {
-	seen := map[string]bool{}
-	for _, row := range t.Rows {
-		seen[row.Cells[column].Text] = true
-	}
-	return len(seen)
-}
-
 func (r *reader) newSeries(name, label string, n int) series {
 	s := series{name: name, label: r.relabel(name, label), cells: make([]data.Cell, n), blanks: map[int]string{}}
 	for i := range s.cells {
@@ -203,6 +180,10 @@ func (r *reader) points() *dataset {
 	if size >= 0 {
 		d.size = r.table.Columns[size]
 	}
+	text := r.dotNames()
+	if r.spec.Text != "" && text < 0 {
+		return nil
+	}
 	names := map[string]int{}
 	of := func(row data.Row, y int) int {
 		name, label := r.table.Columns[y].Name, columnLabel(r.table.Columns[y])
@@ -228,6 +209,9 @@ func (r *reader) points() *dataset {
 			if !row.Cells[x].Missing && !row.Cells[y].Missing && (size < 0 || r.size(row, size)) {
 				if size >= 0 {
 					d.series[k].sizes = append(d.series[k].sizes, row.Cells[size])
+				}
+				if text >= 0 {
+					d.series[k].names = append(d.series[k].names, row.Cells[text].Text)
 				}
 				d.series[k].xs = append(d.series[k].xs, row.Cells[x])
 				d.series[k].cells = append(d.series[k].cells, row.Cells[y])

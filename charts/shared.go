@@ -21,11 +21,12 @@ func newShared() *shared {
 }
 
 // extent is the range that an axis has to cover, from one that the panel needs. name is "x" or "y", the
-// axis of the data.
+// axis of the data. Reference lines and the like are within.
 func (f *figure) extent(name string, lo, hi float64) (float64, float64) {
 	if name == "y" {
 		lo, hi = f.withLayers(lo, hi)
 	}
+	lo, hi = f.widened(name, lo, hi)
 	if f.shared == nil {
 		return lo, hi
 	}

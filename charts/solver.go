@@ -22,6 +22,8 @@ type seat struct {
 	cost   float64 // the least is the best
 	joined bool    // by a leader to what it speaks of
 	leader stroke
+	// crossing says that the leader may cross marks.
+	crossing bool
 }
 
 // unseated says that a wish has no place.
@@ -30,24 +32,33 @@ const unseated = -1
 // seating gives texts their places: none touches an obstacle or another text, and as many as can be
 // found room for have one. The same wishes give the same places.
 type seating struct {
-	obstacles *obstacles
-	gap       layout.Pt // between texts side by side
-	wishes    []wish
-	free      [][]int // by wish, its seats that no obstacle takes, the best first
-	taken     []int   // by wish, its seat
-	effort    int     // steps of the search that are left
+	gap    spacing
+	wishes []wish
+	free   [][]int // by wish, its seats that no obstacle takes, the best first
+	taken  []int   // by wish, its seat
+	effort int     // steps of the search that are left
 }
 
-// How long a search goes on: how often all texts are tried, and how many seats are looked at for each
-// of those that others have to move for.
+// How long a search goes on: how often all texts are tried, and how many seats are looked at in
+// search of one that others have to move for.
 const (
-	rounds = 4
-	effort = 100 // times the number of wishes
+	rounds   = 4
+	effort   = 40 // times the number of seats
+	few      = 24 // so many or fewer start again, in another order
+	restarts = 8
 )
 
-// solve returns, for each wish, which of its seats it has.
+// spacing is what texts keep from each other, side by side and one below the other.
+type spacing struct{ x, y layout.Pt }
+
+// solve returns, for each wish, which of its seats it has. Texts side by side keep a gap.
 func solve(o *obstacles, gap layout.Pt, wishes []wish) []int {
-	s := &seating{obstacles: o, gap: gap, wishes: wishes, effort: effort * len(wishes)}
+	return solveSpaced(o, spacing{x: gap}, wishes)
+}
+
+// solveSpaced does the same with texts that keep a distance to all sides.
+func solveSpaced(o *obstacles, gap spacing, wishes []wish) []int {
+	s := &seating{gap: gap, wishes: wishes}
 	for _, w := range wishes {
 		var free []int
 		for i, seat := range w.seats {
@@ -56,10 +67,51 @@ func solve(o *obstacles, gap layout.Pt, wishes []wish) []int {
 			}
 		}
 		slices.SortStableFunc(free, func(a, b int) int { return cmp.Compare(w.seats[a].cost, w.seats[b].cost) })
-		s.free = append(s.free, free)
-		s.taken = append(s.taken, unseated)
+		s.free = append(s.free, thinned(free))
 	}
+	var best []int
+	least := len(wishes) + 1
 	order := s.order()
+	starts := 1
+	if len(wishes) <= few {
+		starts = restarts
+	}
+	for range starts {
+		s.start(order)
+		if left := s.left(order); left < least {
+			least, best = left, s.taken
+		}
+		if least == 0 {
+			break
+		}
+		// Who has no seat comes first the next time, among those of its priority.
+		slices.SortStableFunc(order, func(a, b int) int {
+			return cmp.Or(cmp.Compare(wishes[b].priority, wishes[a].priority), cmp.Compare(min(0, s.taken[a]), min(0, s.taken[b])))
+		})
+	}
+	return best
+}
+
+// thinned are the best seats, and some of all the others.
+func thinned(free []int) []int {
+	const best, others = 60, 140
+	if len(free) <= best+others {
+		return free
+	}
+	out := slices.Clone(free[:best])
+	for i := range others {
+		out = append(out, free[best+i*(len(free)-best)/others])
+	}
+	return out
+}
+
+// start seats everybody in order, and then lets them move.
+func (s *seating) start(order []int) {
+	s.taken = slices.Repeat([]int{unseated}, len(s.wishes))
+	s.effort = 1000
+	for _, free := range s.free {
+		s.effort += effort * len(free)
+	}
 	for _, w := range order {
 		s.sit(w)
 	}
@@ -67,7 +119,7 @@ func solve(o *obstacles, gap layout.Pt, wishes []wish) []int {
 		changed := false
 		for _, w := range order {
 			if s.taken[w] == unseated {
-				changed = s.squeeze(w, make([]bool, len(wishes))) || changed
+				changed = s.squeeze(w, make([]bool, len(s.wishes))) || changed
 			}
 		}
 		for _, w := range order {
@@ -77,7 +129,17 @@ func solve(o *obstacles, gap layout.Pt, wishes []wish) []int {
 			break
 		}
 	}
-	return s.taken
+}
+
+// left counts who could sit and has no seat.
+func (s *seating) left(order []int) int {
+	n := 0
+	for _, w := range order {
+		if s.taken[w] == unseated && len(s.free[w]) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // order is by priority; among equals, those with the fewest seats come first.
@@ -141,6 +203,11 @@ func (s *seating) squeeze(w int, asked []bool) bool {
 			return true
 		}
 		copy(s.taken, before)
+		if len(s.wishes) <= few { // they may be asked again: where they can go depends on where w is
+			for _, o := range inWay {
+				asked[o] = false
+			}
+		}
 		if len(inWay) == 1 && s.wishes[inWay[0]].priority < s.wishes[w].priority {
 			s.taken[w], s.taken[inWay[0]] = i, unseated // which goes without
 			return true
@@ -167,8 +234,8 @@ func (s *seating) against(w, i, most int) (others []int) {
 }
 
 // meets says whether two texts, or the leader of one and the other, would touch.
-func (a seat) meets(b seat, gap layout.Pt) bool {
-	if a.box.x0 < b.box.x1+gap && b.box.x0 < a.box.x1+gap && a.box.y0 < b.box.y1 && b.box.y0 < a.box.y1 {
+func (a seat) meets(b seat, gap spacing) bool {
+	if a.box.grown(gap.x, gap.y).overlaps(b.box) {
 		return true
 	}
 	return a.joined && a.leader.enters(b.box, leaderGap) || b.joined && b.leader.enters(a.box, leaderGap) ||

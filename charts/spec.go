@@ -32,7 +32,8 @@ type Spec struct {
 	X2 string `toml:"x2"`
 	// Size is the column by which the area of a scatter chart's dots grows.
 	Size string `toml:"size"`
-	// Text is the column that names the dots of a scatter chart. The names stand where there is room.
+	// Text is the column that names the dots of a scatter chart. The names stand where there is room;
+	// those in highlight come first.
 	Text string `toml:"text"`
 	// Band names two columns, low and high, between which a line is shaded: its confidence band.
 	Band []string `toml:"band"`

@@ -60,6 +60,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	spec.Subtitle = words.expand(spec.Subtitle, node, "subtitle")
 	spec.Note = words.expand(spec.Note, node, "note")
 	spec.Source = words.expand(spec.Source, node, "source")
+	words.onChart(&spec, node)
 	spec.Description = words.fill(spec.Description, node.TextAt("description"))
 	bad := false
 	for _, p := range spec.Check(t) {
@@ -83,6 +84,25 @@ func (c *composer) tell(p charts.Problem, node *config.Table) bool {
 		c.diags.Errorf(pos, p.Hint, "%s", p.Message)
 	}
 	return p.Warning
+}
+
+// onChart fills in the facts in the words that stand on the chart itself.
+func (c *composer) onChart(spec *charts.Spec, node *config.Table) {
+	for i := range spec.Notes {
+		spec.Notes[i].Text = c.expand(spec.Notes[i].Text, node, "notes", i, "text")
+	}
+	for i := range spec.Reference {
+		spec.Reference[i].Text = c.expand(spec.Reference[i].Text, node, "reference", i, "text")
+	}
+	for i := range spec.Spans {
+		spec.Spans[i].Text = c.expand(spec.Spans[i].Text, node, "spans", i, "text")
+	}
+	for i := range spec.Layers {
+		spec.Layers[i].Label = c.expand(spec.Layers[i].Label, node, "layers", i, "label")
+	}
+	for _, name := range sortedKeys(spec.Labels) {
+		spec.Labels[name] = c.expand(spec.Labels[name], node, "labels", name)
+	}
 }
 
 // knowChart says whether a chart can be shown; if there is none of that name, it says so.

@@ -12,6 +12,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"report/charts"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files and docs/config.md")
@@ -70,6 +72,9 @@ func TestConfigReference(t *testing.T) {
 	for _, r := range configReference {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", r.heading, r.intro)
 		keys(t, &b, structs[r.folder], r.structure)
+		if r.structure == "Spec" && r.folder == "charts" {
+			wordsOfMarks(&b)
+		}
 	}
 	b.WriteString("\n## [section.NAME]\n\n`kind` says what a section is; the other keys depend on it. `sections` in [report] selects sections and puts them in order.\n\n" + markdownIntro + "\n")
 	for _, kind := range Kinds() {
@@ -95,6 +100,14 @@ func TestConfigReference(t *testing.T) {
 	}
 	if !bytes.Equal(got, b.Bytes()) {
 		t.Error("docs/config.md is not what the code's comments say; go test ./brief -update makes it anew")
+	}
+}
+
+// wordsOfMarks tells which mark takes which words.
+func wordsOfMarks(b *bytes.Buffer) {
+	b.WriteString("\n## Words of each mark\n\nAll marks take the words of [chart.NAME] that do not stand here. [The gallery](gallery/README.md) shows each mark and how it is made.\n\n| mark | takes besides |\n|---|---|\n")
+	for _, mark := range charts.Marks() {
+		fmt.Fprintf(b, "| [%s](gallery/README.md#%s) | `%s` |\n", mark, mark, strings.Join(charts.WordsOf(mark), "` `"))
 	}
 }
 

@@ -36,6 +36,18 @@ var wordsOfMarks = map[string][]string{
 	"value_labels": nil, // has a default, which all marks take
 }
 
+// WordsOf lists the words of [chart.NAME] that a mark takes and not all marks do.
+func WordsOf(mark string) []string {
+	var words []string
+	for word, marks := range wordsOfMarks {
+		if slices.Contains(marks, mark) {
+			words = append(words, word)
+		}
+	}
+	slices.Sort(words)
+	return words
+}
+
 // misplaced refuses the words that say nothing to the chart's mark.
 func (r *reader) misplaced() {
 	v := reflect.ValueOf(r.spec)

@@ -12,13 +12,15 @@ type obstacles struct {
 	bounds box       // texts stay inside
 	margin layout.Pt // that they keep from marks, at least
 	list   []obstacle
-	cells  map[[2]int][]int32 // which obstacles lie in a cell, in their order
 	fills  []filled
+
+	cells         [][]int32 // which obstacles lie in a cell, in their order; row by row
+	columns, rows int
 }
 
 // obstacle is a shape: a box, or a stroke of some width, of which a dot is one without length.
 type obstacle struct {
-	box    box // with what texts keep from it
+	box    box // around it, with what texts keep from it alone
 	tight  box // without
 	stroke stroke
 	half   layout.Pt // of the stroke's width
@@ -40,7 +42,11 @@ const cellSize = 12
 const strokeGap = 0.3
 
 func newObstacles(bounds box) *obstacles {
-	return &obstacles{bounds: bounds, margin: strokeGap, cells: map[[2]int][]int32{}}
+	o := &obstacles{bounds: bounds, margin: strokeGap}
+	o.columns = int(math.Ceil((bounds.x1-bounds.x0)/cellSize)) + 2 // one beyond each edge
+	o.rows = int(math.Ceil((bounds.y1-bounds.y0)/cellSize)) + 2
+	o.cells = make([][]int32, o.columns*o.rows)
+	return o
 }
 
 // addText adds the box of a text, addSpacedText that of one from which others keep a distance, and addBox
@@ -49,10 +55,10 @@ func (o *obstacles) addText(b box) { o.addSpacedText(b, spacing{}) }
 
 func (o *obstacles) addSpacedText(b box, gap spacing) {
 	wide := b.grown(gap.x, gap.y)
-	o.add(wide, obstacle{box: wide, tight: b, solid: true, text: true})
+	o.add(obstacle{box: wide, tight: b, solid: true, text: true})
 }
 
-func (o *obstacles) addBox(b box) { o.add(b, obstacle{box: b, tight: b, solid: true}) }
+func (o *obstacles) addBox(b box) { o.add(obstacle{box: b, tight: b, solid: true}) }
 
 func (o *obstacles) addStroke(s stroke, width layout.Pt) {
 	half := width / 2
@@ -62,18 +68,18 @@ func (o *obstacles) addStroke(s stroke, width layout.Pt) {
 	for i := range int(n) {
 		a, b := float64(i)/n, float64(i+1)/n
 		part := stroke{s.x0 + a*(s.x1-s.x0), s.y0 + a*(s.y1-s.y0), s.x0 + b*(s.x1-s.x0), s.y0 + b*(s.y1-s.y0)}
-		o.add(part.around(half), obstacle{stroke: part, half: half})
+		o.add(obstacle{box: part.around(half), stroke: part, half: half})
 	}
 }
 
 // addRule adds a line that leaders may cross.
 func (o *obstacles) addRule(s stroke, width layout.Pt) {
-	o.add(s.around(width/2), obstacle{stroke: s, half: width / 2, rule: true})
+	o.add(obstacle{box: s.around(width / 2), stroke: s, half: width / 2, rule: true})
 }
 
 func (o *obstacles) addDisc(x, y, radius layout.Pt) {
 	s := stroke{x, y, x, y}
-	o.add(s.around(radius), obstacle{stroke: s, half: radius})
+	o.add(obstacle{box: s.around(radius), stroke: s, half: radius})
 }
 
 // addFill adds a closed shape.
@@ -91,12 +97,15 @@ func (o *obstacles) addFill(points [][2]layout.Pt) {
 	o.fills = append(o.fills, f)
 }
 
-func (o *obstacles) add(around box, what obstacle) {
+func (o *obstacles) add(what obstacle) {
 	o.list = append(o.list, what)
-	o.each(around, func(c [2]int) bool {
-		o.cells[c] = append(o.cells[c], int32(len(o.list)-1))
-		return true
-	})
+	in := o.within(what.box)
+	for y := in.y0; y < in.y1; y++ {
+		for x := in.x0; x < in.x1; x++ {
+			i := y*o.columns + x
+			o.cells[i] = append(o.cells[i], int32(len(o.list)-1))
+		}
+	}
 }
 
 // discAt is the radius of a dot that stands at a point, 0 where none does.
@@ -110,18 +119,16 @@ func (o *obstacles) discAt(x, y layout.Pt) layout.Pt {
 	return r
 }
 
-// each calls do for the cells of a box, until it says no.
-func (o *obstacles) each(b box, do func([2]int) bool) bool {
-	b = box{max(b.x0, o.bounds.x0-cellSize), max(b.y0, o.bounds.y0-cellSize), min(b.x1, o.bounds.x1+cellSize), min(b.y1, o.bounds.y1+cellSize)}
-	cell := func(v layout.Pt) int { return int(math.Floor(v / cellSize)) }
-	for x := cell(b.x0); x <= cell(b.x1); x++ {
-		for y := cell(b.y0); y <= cell(b.y1); y++ {
-			if !do([2]int{x, y}) {
-				return false
-			}
-		}
+// cellRange is a part of the grid, without its ends.
+type cellRange struct{ x0, y0, x1, y1 int }
+
+// within are the cells of a box. What lies farther outside is in the cells at the edge.
+func (o *obstacles) within(b box) cellRange {
+	cell := func(v layout.Pt, n int) int { return int(max(0, min(v/cellSize+1, layout.Pt(n-1)))) }
+	return cellRange{
+		cell(b.x0-o.bounds.x0, o.columns), cell(b.y0-o.bounds.y0, o.rows),
+		cell(b.x1-o.bounds.x0, o.columns) + 1, cell(b.y1-o.bounds.y0, o.rows) + 1,
 	}
-	return true
 }
 
 // frees says whether nothing stands where a seat is, and in the way of its leader.
@@ -135,16 +142,16 @@ func (o *obstacles) freeBox(b box) bool {
 	if b.x0 < o.bounds.x0-slack || b.y0 < o.bounds.y0-slack || b.x1 > o.bounds.x1+slack || b.y1 > o.bounds.y1+slack {
 		return false
 	}
-	free := o.each(b.grown(o.margin, o.margin), func(c [2]int) bool {
-		for _, i := range o.cells[c] {
-			if o.list[i].touches(b, o.margin) {
-				return false
+	wide := b.grown(o.margin, o.margin)
+	in := o.within(wide)
+	for y := in.y0; y < in.y1; y++ {
+		for _, cell := range o.cells[y*o.columns:][in.x0:in.x1] {
+			for _, i := range cell {
+				if it := &o.list[i]; it.box.overlaps(wide) && it.touches(b, o.margin) {
+					return false
+				}
 			}
 		}
-		return true
-	})
-	if !free {
-		return false
 	}
 	for _, f := range o.fills {
 		if f.around.overlaps(b) && f.holds((b.x0+b.x1)/2, (b.y0+b.y1)/2) {
@@ -156,18 +163,21 @@ func (o *obstacles) freeBox(b box) bool {
 
 // freeLeader says whether a leader keeps clear of texts, and, unless it may cross marks, of these.
 func (o *obstacles) freeLeader(s stroke, mayCross bool) bool {
-	free := o.each(s.around(leaderGap), func(c [2]int) bool {
-		for _, i := range o.cells[c] {
-			switch it := o.list[i]; {
-			case mayCross && !it.text || it.rule:
-			case it.solid && s.enters(it.tight, leaderGap), !it.solid && s.apart(it.stroke) < it.half+leaderGap:
-				return false
+	around := s.around(leaderGap)
+	in := o.within(around)
+	for y := in.y0; y < in.y1; y++ {
+		for _, cell := range o.cells[y*o.columns:][in.x0:in.x1] {
+			for _, i := range cell {
+				switch it := &o.list[i]; {
+				case mayCross && !it.text || it.rule || !it.box.overlaps(around):
+				case it.solid && s.enters(it.tight, leaderGap), !it.solid && s.apart(it.stroke) < it.half+leaderGap:
+					return false
+				}
 			}
 		}
+	}
+	if mayCross {
 		return true
-	})
-	if !free || mayCross {
-		return free
 	}
 	for _, f := range o.fills {
 		if f.holds((s.x0+s.x1)/2, (s.y0+s.y1)/2) {
@@ -178,7 +188,7 @@ func (o *obstacles) freeLeader(s stroke, mayCross bool) bool {
 }
 
 // touches says whether a text in a box would come nearer to an obstacle than a margin.
-func (it obstacle) touches(b box, margin layout.Pt) bool {
+func (it *obstacle) touches(b box, margin layout.Pt) bool {
 	switch {
 	case it.text:
 		return it.box.overlaps(b)

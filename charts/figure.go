@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -231,7 +232,8 @@ func (f *figure) composeMark() error {
 // minWidth is the least width of a chart, in points.
 const minWidth = 120
 
-// complete fills in what the brand leaves out: sizes, and the colours of further series.
+// complete fills in what the brand leaves out: sizes, and the colours of further series, which are found
+// when they are asked for.
 func (s Style) complete() Style {
 	if s.LabelSize <= 0 {
 		s.LabelSize = 8.5
@@ -239,7 +241,7 @@ func (s Style) complete() Style {
 	if s.SeriesLabelSize <= 0 {
 		s.SeriesLabelSize = 9.5
 	}
-	s.Series = s.moreSeries()
+	s.all = sync.OnceValue(s.moreSeries)
 	return s
 }
 

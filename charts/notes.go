@@ -168,6 +168,7 @@ func (a *annotation) noteSeat(c *caption, i int, x, y layout.Pt, p pointer, extr
 	cost := extra + length + a.onGrid(b)
 	cost += 0.4*(length-along) + 3*min(math.Abs(dx), math.Abs(dy))/max(1, length) // straight leaders are calmest
 	s := c.seat(a.figure, i, x, y, side, cost)
+	s.free = true
 	if length <= p.gap+noteTouch && (p.gap >= pinGap || p.gap == tipGap) && len(a.data.slots) > 0 {
 		return // it stands beside its point
 	}

@@ -166,7 +166,13 @@ func (o *obstacles) freeLeader(s stroke, mayCross bool) bool {
 	around := s.around(leaderGap)
 	in := o.within(around)
 	for y := in.y0; y < in.y1; y++ {
-		for _, cell := range o.cells[y*o.columns:][in.x0:in.x1] {
+		top := o.bounds.y0 + layout.Pt(y-1)*cellSize
+		part := s.between(top-leaderGap, top+cellSize+leaderGap).around(leaderGap) // few cells of a long one
+		if y == 0 || y == o.rows-1 {
+			part = around
+		}
+		row := o.within(part)
+		for _, cell := range o.cells[y*o.columns:][row.x0:row.x1] {
 			for _, i := range cell {
 				switch it := &o.list[i]; {
 				case mayCross && !it.text || it.rule || !it.box.overlaps(around):

@@ -88,7 +88,7 @@ func (s Style) opposite(c layout.Color) layout.Color {
 	}
 	blue, red := tone(c)
 	best, far := s.Text, 0.0
-	for _, o := range s.Series {
+	for _, o := range s.all() {
 		b, r := tone(o)
 		if d := math.Hypot(b-blue, (r-red)/2); d > far {
 			best, far = o, d

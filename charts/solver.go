@@ -24,6 +24,7 @@ type seat struct {
 	leader stroke
 	// crossing says that the leader may cross marks.
 	crossing bool
+	free     bool // of all obstacles, as is known already
 }
 
 // unseated says that a wish has no place.
@@ -62,7 +63,7 @@ func solveSpaced(o *obstacles, gap spacing, wishes []wish) []int {
 	for _, w := range wishes {
 		var free []int
 		for i, seat := range w.seats {
-			if o.frees(seat) {
+			if seat.free || o.frees(seat) {
 				free = append(free, i)
 			}
 		}
@@ -253,6 +254,24 @@ func (s stroke) around(margin layout.Pt) box {
 	return box{min(s.x0, s.x1) - margin, min(s.y0, s.y1) - margin, max(s.x0, s.x1) + margin, max(s.y0, s.y1) + margin}
 }
 
+// between is the part of a stroke that lies between two heights.
+func (s stroke) between(top, bottom layout.Pt) stroke {
+	if s.y0 == s.y1 {
+		return s
+	}
+	if s.y0 > s.y1 {
+		s = stroke{s.x1, s.y1, s.x0, s.y0}
+	}
+	slope := (s.x1 - s.x0) / (s.y1 - s.y0)
+	if s.y0 < top {
+		s.x0, s.y0 = s.x0+(top-s.y0)*slope, top
+	}
+	if s.y1 > bottom {
+		s.x1, s.y1 = s.x1-(s.y1-bottom)*slope, bottom
+	}
+	return s
+}
+
 // enters says whether a stroke comes nearer to a box than a distance, measured along the axes.
 func (s stroke) enters(b box, distance layout.Pt) bool {
 	b = box{b.x0 - distance, b.y0 - distance, b.x1 + distance, b.y1 + distance}
@@ -286,7 +305,8 @@ func (s stroke) distance(x, y layout.Pt) layout.Pt {
 	if l := dx*dx + dy*dy; l > 0 {
 		t = max(0, min(1, ((x-s.x0)*dx+(y-s.y0)*dy)/l))
 	}
-	return math.Hypot(x-s.x0-t*dx, y-s.y0-t*dy)
+	dx, dy = x-s.x0-t*dx, y-s.y0-t*dy
+	return math.Sqrt(dx*dx + dy*dy) // math.Hypot takes care of numbers larger than a figure, and long
 }
 
 // apart is the distance of two strokes.

@@ -22,6 +22,8 @@ type Style struct {
 	LabelSize       layout.Pt      // axis and data labels
 	SeriesLabelSize layout.Pt      // direct labels
 	Locale          *data.Locale
+
+	all func() []layout.Color // of Series, and further ones
 }
 
 // Strokes and distances, in points.
@@ -34,7 +36,13 @@ const (
 )
 
 // seriesColor is the colour of the i-th series.
-func (s Style) seriesColor(i int) layout.Color { return s.Series[i%len(s.Series)] }
+func (s Style) seriesColor(i int) layout.Color {
+	if i < len(s.Series) {
+		return s.Series[i]
+	}
+	all := s.all()
+	return all[i%len(all)]
+}
 
 // readable is the least contrast of text (WCAG 1.4.3).
 const readable = 4.5

@@ -73,7 +73,7 @@ func TestMoreSeries(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := c.style
 			s.Series = s.Series[:c.n]
-			got := s.complete().Series
+			got := s.complete().all()
 			if len(got) != maxColors || !slices.Equal(got[:c.n], s.Series) {
 				t.Fatalf("the colours are %v", got)
 			}
@@ -95,7 +95,7 @@ func TestMoreSeries(t *testing.T) {
 func TestMoreSeriesOnAnyBackground(t *testing.T) {
 	s := testStyle(t)
 	s.Background, s.Text, s.Series = layout.Color{R: 127, G: 127, B: 127}, layout.Color{R: 100, G: 100, B: 100}, nil
-	if got := s.complete().Series; len(got) != maxColors {
+	if got := s.complete().all(); len(got) != maxColors {
 		t.Errorf("the colours are %v", got)
 	}
 }

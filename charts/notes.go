@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg/draw"
@@ -128,31 +129,37 @@ func (a *annotation) around(c *caption, i int, p pointer) {
 	for _, d := range []layout.Pt{12, 20, 32, 48, 72, 110, 160} {
 		xs = append(xs, p.x+d, p.x-d-w)
 	}
+	var tried []layout.Pt
 	for _, y := range ys {
 		if y < top || y+h > bottom {
 			continue
 		}
+		from, to := a.noteRoom(y + h)
+		tried = tried[:0]
 		for _, x := range xs {
-			a.noteSeat(c, i, x, y, p, extra)
+			if x = max(from, min(x, to-w)); !slices.Contains(tried, x) {
+				tried = append(tried, x)
+				a.noteSeat(c, i, x, y, p, extra)
+			}
 		}
 	}
+}
+
+// noteRoom is from where to where a note can stand whose bottom is given.
+func (a *annotation) noteRoom(bottom layout.Pt) (from, to layout.Pt) {
+	from, to = 0, a.area.x1
+	if a.plane.sideways {
+		from = a.area.x0
+	}
+	if a.plane.sideways || a.headroom > 0 && bottom <= a.area.y0 {
+		to = a.width
+	}
+	return from, to
 }
 
 // noteSeat adds one place, with its leader, unless the leader crosses what it may not.
 func (a *annotation) noteSeat(c *caption, i int, x, y layout.Pt, p pointer, extra float64) {
 	form := c.forms[i]
-	right0 := a.area.x1
-	if a.plane.sideways || a.headroom > 0 && y+form.height <= a.area.y0 {
-		right0 = a.width
-	}
-	left0 := layout.Pt(0)
-	if a.plane.sideways {
-		left0 = a.area.x0
-	}
-	x = max(left0, min(x, right0-form.width))
-	if x < left0-0.01 && form.width < right0-left0 {
-		return
-	}
 	side := flush(x, form.width, p)
 	b := box{x, y, x + form.width, y + form.height}
 	if !a.obstacles.freeBox(b) {

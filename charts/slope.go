@@ -3,6 +3,7 @@ package charts
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/plotter"
@@ -149,7 +150,7 @@ func (s *slopes) color(k int) layout.Color {
 }
 
 // words sets values and names. Names at the left are left out where both sides would leave the lines
-// too little.
+// too little, but for those that have no end at the right.
 func (s *slopes) words() error {
 	for side := range 2 {
 		for k, x := range s.data.series {
@@ -164,17 +165,48 @@ func (s *slopes) words() error {
 		}
 	}
 	room := s.width - widest(s.values[0]) - widest(s.values[1]) - 2*slopeLead - slopeWords
-	for k, x := range s.data.series {
-		name, err := s.fit(x.label, s.wordStyle(k), min(slopeShare*s.width, room-slopeLeast*s.width))
-		if err != nil {
+	var err error
+	if s.names[1], err = s.setNames(min(slopeShare*s.width, room-slopeLeast*s.width)); err != nil {
+		return err
+	}
+	switch {
+	case room-2*widest(s.names[1])-slopeWords > slopeWhole*s.width:
+		s.names[0] = s.names[1]
+	case slices.ContainsFunc(s.data.series, endsEarly): // its name would stand nowhere
+		half := (room - slopeWords - slopeLeast*s.width) / 2
+		if s.names[0], err = s.setNames(half); err != nil {
 			return err
 		}
-		s.names[1] = append(s.names[1], name)
-	}
-	if room-2*widest(s.names[1])-slopeWords > slopeWhole*s.width {
-		s.names[0] = s.names[1]
+		s.names[1] = slices.Clone(s.names[0])
+		for k, x := range s.data.series {
+			if endsEarly(x) {
+				s.names[1][k] = label{}
+			} else {
+				s.names[0][k] = label{}
+			}
+		}
 	}
 	return nil
+}
+
+// endsEarly says that a series has a value at the left alone.
+func endsEarly(x series) bool {
+	_, left := x.value(0)
+	_, right := x.value(1)
+	return left && !right
+}
+
+// setNames sets the names of all series, as wide as given at most.
+func (s *slopes) setNames(width layout.Pt) ([]label, error) {
+	var names []label
+	for k, x := range s.data.series {
+		name, err := s.fit(x.label, s.wordStyle(k), width)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
 }
 
 // wordStyle is how the name and the values of series k are set.
@@ -289,7 +321,7 @@ func (s *slopes) put() {
 			near := x + out*s.gaps[side] // of the column of values
 			far := near + out*widest(s.values[side])
 			s.place(value, max(near, far), baseline, right)
-			if s.names[side] != nil {
+			if s.names[side] != nil && s.names[side][b.id].text != "" {
 				s.place(s.names[side][b.id], far+out*slopeWords, baseline, map[int]anchor{0: right, 1: left}[side])
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +94,23 @@ func TestAltTextOfSlopes(t *testing.T) {
 		}
 		if got := alt(f); got != want {
 			t.Errorf("%s: %s", lang, got)
+		}
+	}
+}
+
+// A series that has no value at the right has its name at the left, however narrow the chart is.
+func TestSlopeThatEndsEarlyIsNamed(t *testing.T) {
+	rows := table("x|v|c$\n2020|4|Long name\n2021|5|Long name\n2020|9|Alpha\n2021|7|Beta\n2020|3|Beta")
+	for _, width := range []layout.Pt{150, 180, 230, pageWidth} {
+		f, err := compose(Spec{Mark: "slope", X: "x", Y: []string{"v"}, Color: "c", Title: "t"}, rows, testStyle(t), width)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkLabels(t, f)
+		for _, name := range []string{"Al", "Be", "Lo"} {
+			if !slices.ContainsFunc(f.labels, func(l label) bool { return strings.HasPrefix(l.text, name) }) {
+				t.Errorf("%.0f: nothing begins with %s", width, name)
+			}
 		}
 	}
 }

@@ -39,9 +39,6 @@ func (f *figure) shades() shades {
 	}
 	s.lo, s.hi = lineRange(lo, hi)
 	s.zero = mix(st.Background, st.Focus, leastTint)
-	if hi <= 0 { // the farther below zero, the stronger
-		s.down, s.zero = st.Focus, mix(st.Background, st.Focus, leastTint)
-	}
 	return s
 }
 
@@ -57,7 +54,7 @@ func (s shades) of(v float64) layout.Color {
 		return mix(s.zero, s.up, v/s.hi)
 	case s.hi == s.lo:
 		return mix(s.zero, s.up, 0.5)
-	case s.hi <= 0:
+	case s.hi <= 0: // the farther below zero, the stronger
 		return mix(s.zero, s.down, (s.hi-v)/(s.hi-s.lo))
 	}
 	return mix(s.zero, s.up, (v-s.lo)/(s.hi-s.lo))
@@ -109,7 +106,10 @@ func (h *heat) scaleAbove() error {
 	f, s := h.figure, h.shades
 	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
 	values := []float64{lo, hi}
-	if s.signed() {
+	switch {
+	case lo == hi:
+		values = values[:1]
+	case s.signed():
 		values = []float64{lo, 0, hi}
 	}
 	baseline := f.area.y0 + f.style.LabelSize*above
@@ -122,9 +122,6 @@ func (h *heat) scaleAbove() error {
 	}
 	var last label
 	for n, v := range values {
-		if n > 0 && v == values[n-1] {
-			continue
-		}
 		text := f.valueText(data.Cell{Kind: data.Number, Number: v, Precision: math.Pow10(-f.decimals)})
 		if n == len(values)-1 {
 			text = f.style.Locale.Unit(text, f.data.y.Unit)

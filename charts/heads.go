@@ -16,7 +16,7 @@ func (f *figure) headRoom() layout.Pt { return f.style.SeriesLabelSize * 1.3 }
 
 // tryHeads finds out, on a copy of the figure, whether all series can be named above their segments.
 func (b *barLayout) tryHeads() (ok bool, err error) {
-	if !b.stacked || b.shared != nil || len(b.data.series) > maxHeads {
+	if !b.stacked || b.shared != nil || len(b.data.layers) > 0 || len(b.data.series) > maxHeads {
 		return false, nil
 	}
 	f := *b.figure

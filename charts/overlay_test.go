@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"report/layout"
@@ -56,5 +57,17 @@ func TestLayersShareTheScale(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Series named above their segments leave the layers their legend.
+func TestLayersOfNamedSegmentsHaveALegend(t *testing.T) {
+	s := Spec{Mark: "bar", X: "n", Y: []string{"v", "w"}, Stack: stackZero, Horizontal: true, Title: "t", Layers: []Layer{{Mark: "dot", Y: "z", Label: "Mean"}}}
+	f, err := compose(s, table("n$|v|w|z\nAlpha|40|50|70\nBeta|30|50|60"), testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := textsOf(f); !slices.Contains(got, "Mean") || !slices.Contains(got, "v") {
+		t.Errorf("the chart says %q", got)
 	}
 }

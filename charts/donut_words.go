@@ -172,16 +172,8 @@ func (r *ring) list() error {
 	for i := range r.parts {
 		p := &r.parts[i]
 		var err error
-		if p.name, err = r.wrap(r.data.slots[i].label, r.regular(r.style.Text), r.width-x0-chip-chipGap-numbers, 2); err != nil {
+		if p.name, err = r.wrapWithin(r.data.slots[i].label, r.regular(r.style.Text), r.width-x0-chip-chipGap-numbers, 2); err != nil {
 			return err
-		}
-		for k, l := range p.name {
-			if l.line.Width <= r.width-x0-chip-chipGap-numbers {
-				continue
-			}
-			if p.name[k], err = r.fit(l.text, r.regular(r.style.Text), r.width-x0-chip-chipGap-numbers); err != nil {
-				return err
-			}
 		}
 		names = max(names, widest(p.name))
 		lines += max(1, len(p.name))

@@ -125,6 +125,17 @@ func (f *figure) wrap(s string, style text.Style, width layout.Pt, n int) ([]lab
 	return out, nil
 }
 
+// wrapWithin sets a text as wrap does, and cuts each line whose word is longer than the width.
+func (f *figure) wrapWithin(s string, style text.Style, width layout.Pt, n int) ([]label, error) {
+	ls, err := f.wrap(s, style, width, n)
+	for i := range ls {
+		if err == nil && ls[i].line.Width > width {
+			ls[i], err = f.fit(ls[i].text, style, width)
+		}
+	}
+	return ls, err
+}
+
 func widest(ls []label) layout.Pt {
 	w := layout.Pt(0)
 	for _, l := range ls {

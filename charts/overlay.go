@@ -96,16 +96,9 @@ func (f *figure) layerColor(i int) layout.Color {
 func (f *figure) layerNames() ([][]label, error) {
 	var out [][]label
 	for _, s := range f.data.layers {
-		ls, err := f.wrap(s.label, f.bold(f.style.Text), f.width*endShare, endLines)
+		ls, err := f.wrapWithin(s.label, f.bold(f.style.Text), f.width*endShare, endLines)
 		if err != nil {
 			return nil, err
-		}
-		for i := range ls {
-			if ls[i].line.Width > f.width*endShare {
-				if ls[i], err = f.fit(ls[i].text, f.bold(f.style.Text), f.width*endShare); err != nil {
-					return nil, err
-				}
-			}
 		}
 		out = append(out, ls)
 	}

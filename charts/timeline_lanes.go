@@ -179,16 +179,8 @@ func (l *lanes) setName(p *laid) ([]side, error) {
 		p.name = []label{cut}
 		return []side{inBar}, err
 	}
-	if p.name, err = l.wrap(p.event.name, style, room, l.lines); err != nil {
+	if p.name, err = l.wrapWithin(p.event.name, style, room, l.lines); err != nil {
 		return nil, err
-	}
-	for i, line := range p.name {
-		if line.line.Width <= room {
-			continue
-		}
-		if p.name[i], err = l.fit(line.text, style, room); err != nil {
-			return nil, err
-		}
 	}
 	var sides []side
 	wide := widest(p.name)

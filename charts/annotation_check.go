@@ -142,11 +142,14 @@ func (w *writing) note(i int, n Note) {
 		}
 		return
 	}
+	before := len(w.problems)
+	if w.within("notes", i, *n.Y); len(w.problems) > before {
+		return
+	}
 	lo, hi := w.heights()
 	if room := (hi - lo) / 4; !(*n.Y >= lo-room && *n.Y <= hi+room) {
 		w.errorf("notes", []any{i, "y"}, "leave out y, and the note points to the mark", "y = %s is far from the data, which go from %s to %s", trimFloat(*n.Y), trimFloat(lo), trimFloat(hi))
 	}
-	w.within("notes", i, *n.Y)
 }
 
 // noteData is the data of the panel that a note stands in.
@@ -204,8 +207,12 @@ func (w *writing) heights() (lo, hi float64) {
 	return lo, hi
 }
 
-// within refuses a value beyond an axis whose ends the config fixes.
+// within refuses a value beyond an axis whose ends are fixed: by the config, or as shares have them.
 func (w *writing) within(key string, i int, v float64) {
+	if w.Stack == stackNormalize && !(v >= 0 && v <= 1) {
+		w.errorf(key, []any{i, "y"}, "write 0.5 for 50 %", "y = %s is no share, which go from 0 to 1", trimFloat(v))
+		return
+	}
 	if w.Min != nil && v < *w.Min {
 		w.errorf(key, []any{i, "y"}, "leave out min", "y = %s is below min", trimFloat(v))
 	}

@@ -204,6 +204,12 @@ func (d *dataset) sum(i int) data.Cell {
 	return total
 }
 
+// lacking is the first series without a value in slot i, -1 for none. One without any value, as a panel
+// may have it, is no part of what stands there.
+func (d *dataset) lacking(i int) int {
+	return slices.IndexFunc(d.series, func(s series) bool { return s.cells[i].Missing && lastValue(s) >= 0 })
+}
+
 func (f *figure) pattern() string {
 	if f.spec.YFormat != "" {
 		return f.spec.YFormat

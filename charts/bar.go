@@ -135,7 +135,7 @@ func (b *barLayout) compose() error {
 		if !ok && len(b.data.layers) > 0 { // which are not drawn another way unasked
 			return errors.New(`its category names do not fit below upright bars with layers: set horizontal = true, with mark = "dot" in layers`)
 		}
-		names, sideways = below, !ok
+		names, sideways = below, !b.all("upright", ok)
 	}
 	heads := false
 	if sideways && b.paint.many {
@@ -183,14 +183,14 @@ func (b *barLayout) setBars() {
 	b.setTotals(down)
 }
 
-// setTotals finds what stacks add up to. Shares need none; and beside bars on both sides of zero a
-// total would be read as the length of one of them.
+// setTotals finds what stacks add up to, where no part is missing. Shares need none; and beside bars on
+// both sides of zero a total would be read as the length of one of them.
 func (b *barLayout) setTotals(down []float64) {
 	if !b.stacked || b.spec.Stack == stackNormalize || slices.Min(down) < 0 {
 		return
 	}
 	for i := range b.data.slots {
-		if sum := b.data.sum(i); !sum.Missing {
+		if sum := b.data.sum(i); !sum.Missing && b.data.lacking(i) < 0 {
 			b.totals = append(b.totals, total{slot: i, end: sum.Number, text: b.valueText(sum)})
 		}
 	}

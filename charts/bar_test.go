@@ -382,3 +382,19 @@ func TestSeriesNamedAboveTheirSegments(t *testing.T) {
 		})
 	}
 }
+
+// A stack with a part that is missing has no total, and the others keep theirs.
+func TestStackWithAMissingPartHasNoTotal(t *testing.T) {
+	f, err := compose(Spec{Mark: "bar", X: "n", Y: []string{"v", "w"}, Stack: stackZero, Title: "t"},
+		table("n$|v|w\nAlpha|41|52\nBeta|33|\nGamma|24|55"), testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[string]int{}
+	for _, s := range textsOf(f) {
+		count[s]++
+	}
+	if count["93"] != 1 || count["79"] != 1 || count["33"] != 1 {
+		t.Errorf("the chart says %q", textsOf(f))
+	}
+}

@@ -35,8 +35,7 @@ func (s Spec) read(t *data.Table, locale *data.Locale) (*dataset, []Problem) {
 	m, known := marks[s.Mark]
 	r.markKnown(known)
 	r.words()
-	if len(t.Rows) > maxRowsRead {
-		r.errorf("data", "filter or limit the rows", "the data has %d rows, more than a chart can show", len(t.Rows))
+	if r.tooLong() {
 		return nil, r.problems
 	}
 	if !known {
@@ -49,8 +48,19 @@ func (s Spec) read(t *data.Table, locale *data.Locale) (*dataset, []Problem) {
 	}
 	r.problems = append(r.problems, m.check(s, d)...)
 	r.shown(d)
-	r.problems = append(r.problems, s.writtenProblems([]panel{{"", d}})...)
+	only := []panel{{data: d}}
+	r.named(only)
+	r.problems = append(r.problems, s.writtenProblems(only)...)
 	return d, r.problems
+}
+
+// tooLong refuses more rows than are read in reasonable time.
+func (r *reader) tooLong() bool {
+	n := len(r.table.Rows)
+	if n > maxRowsRead {
+		r.errorf("data", "filter or limit the rows", "the data has %d rows, more than a chart can show", n)
+	}
+	return n > maxRowsRead
 }
 
 func (r *reader) markKnown(known bool) {
@@ -72,6 +82,11 @@ func (r *reader) words() {
 	if !slices.Contains([]string{"", labelsAuto, labelsOn, labelsOff}, s.ValueLabels) {
 		r.errorf("value_labels", `write "auto", "on" or "off"`, "unknown value_labels %q", s.ValueLabels)
 	}
+	if s.Facet == "" && s.Columns != 0 {
+		r.errorf("columns", "name the column that splits the chart in facet, or leave out columns", "columns is how many panels stand side by side, and the chart has no facet")
+	} else if s.Columns < 0 {
+		r.errorf("columns", "leave out columns, and it follows from the width", "columns is %d, and must be 1 or more", s.Columns)
+	}
 	if s.Height != 0 && !(s.Height >= minHeight && s.Height <= maxHeight) {
 		r.errorf("height", "", "height is %v mm, and must be between %d and %d", s.Height, minHeight, maxHeight)
 	}
@@ -90,7 +105,7 @@ func (r *reader) words() {
 	}
 }
 
-// shown checks what only the dataset tells: colours, names, highlights.
+// shown checks what only the dataset tells: colours and names.
 func (r *reader) shown(d *dataset) {
 	if n := len(d.series); n > maxColors && !d.rows {
 		key := "y"
@@ -98,36 +113,52 @@ func (r *reader) shown(d *dataset) {
 			key = "color"
 		}
 		r.errorf(key, "filter the rows, or make several charts", "the chart has %d series, more than %d colours can tell apart", n, maxColors)
+	} else if all := n + len(d.layers); all > maxColors && !d.rows {
+		r.errorf("layers", "leave out some of them", "the chart has %d series and layers, more than %d colours can tell apart", all, maxColors)
 	}
 	for _, s := range d.series {
-		r.named("color", s.label)
+		r.name("color", s.label)
 	}
 	if d.kind == categories {
 		for _, s := range d.slots {
-			r.named("x", s.label)
+			r.name("x", s.label)
 		}
 	}
-	r.renamed(d)
+}
+
+func (r *reader) name(key, label string) {
+	if n := len([]rune(label)); n > longLabel {
+		r.warnf(key, "give it a shorter name in labels", "the label %q is too long and is cut", shorten(label, 40))
+	}
+	if strings.TrimSpace(label) == "" {
+		r.warnf(key, "give it a name in labels", "a %s has no name", map[string]string{"x": "category", "color": "series"}[key])
+	}
+}
+
+// named refuses names in labels and highlight of what no panel shows.
+func (r *reader) named(panels []panel) {
+	r.renamed(panels)
 	for _, v := range r.spec.Highlight {
-		found := false
-		for _, s := range d.series {
-			found = found || matches(v, s.name, s.label)
-		}
-		for _, s := range d.slots {
-			found = found || matches(v, s.key, s.label)
-		}
-		for _, e := range d.events {
-			found = found || matches(v, e.name, e.name)
-		}
-		found = found || d.hasDot(v)
-		if !found {
+		if !slices.ContainsFunc(panels, func(p panel) bool { return p.data.has(v) }) {
 			r.errorf("highlight", "highlight names values of x, or series", "highlight %q does not occur in the data", shorten(word(v), maxHighlight))
 		}
 	}
 }
 
-// renamed refuses names in labels for what the chart does not show.
-func (r *reader) renamed(d *dataset) {
+// has says whether a highlight value names anything.
+func (d *dataset) has(v any) bool {
+	return slices.ContainsFunc(d.series, func(s series) bool { return matches(v, s.name, s.label) }) ||
+		slices.ContainsFunc(d.slots, func(s slot) bool { return matches(v, s.key, s.label) }) ||
+		slices.ContainsFunc(d.events, func(e event) bool { return matches(v, e.name, e.name) }) || d.hasDot(v)
+}
+
+// renamed refuses names in labels for what the chart does not show. Panels have places and series in
+// common.
+func (r *reader) renamed(panels []panel) {
+	if len(panels) == 0 {
+		return
+	}
+	d := panels[0].data
 	choices := slices.Clone(r.spec.Y)
 	if d.color {
 		for _, s := range d.series {
@@ -137,28 +168,24 @@ func (r *reader) renamed(d *dataset) {
 	for _, s := range d.slots {
 		choices = append(choices, s.key)
 	}
+	what := "a column of y nor a value of x"
+	if d.color {
+		what += " or color"
+	}
+	if r.spec.Facet != "" {
+		what += " or facet"
+		for _, p := range panels {
+			choices = append(choices, p.key)
+		}
+	}
 	known := map[string]bool{}
 	for _, c := range choices {
 		known[c] = true
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.spec.Labels)) {
-		if known[name] {
-			continue
+		if !known[name] {
+			r.errorf("labels", "labels can rename: "+shorten(strings.Join(choices, ", "), 200),
+				"labels names %q, which is neither %s", shorten(name, 40), what)
 		}
-		what := "a column of y nor a value of x"
-		if d.color {
-			what += " or color"
-		}
-		r.errorf("labels", "labels can rename: "+shorten(strings.Join(choices, ", "), 200),
-			"labels names %q, which is neither %s", shorten(name, 40), what)
-	}
-}
-
-func (r *reader) named(key, label string) {
-	if n := len([]rune(label)); n > longLabel {
-		r.warnf(key, "give it a shorter name in labels", "the label %q is too long and is cut", shorten(label, 40))
-	}
-	if strings.TrimSpace(label) == "" {
-		r.warnf(key, "give it a name in labels", "a %s has no name", map[string]string{"x": "category", "color": "series"}[key])
 	}
 }

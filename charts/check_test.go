@@ -28,6 +28,14 @@ func thirteen() *data.Table {
 	return table(b.String())
 }
 
+// twoUnits is a table whose rows say their units.
+func twoUnits() *data.Table {
+	t := table("year|name$|v\n2021|a|1\n2022|b|2")
+	t.Columns[2].UnitByRow = true
+	t.Rows[0].Unit, t.Rows[1].Unit = "kg", "t"
+	return t
+}
+
 func TestCheck(t *testing.T) {
 	small := table("year|name$|v:m|w:m|u:%\n2021|a|1|2|3\n2022|b|4|5|6\n2023|c|7|8|9")
 	with := func(change func(*Spec)) Spec {
@@ -155,6 +163,24 @@ func TestCheck(t *testing.T) {
 		{"layer that differs", with(func(s *Spec) { s.Color, s.Layers = "c", []Layer{{Mark: "line", Y: "w"}} }), table("year|c$|v|w\n2021|a|1|2\n2021|b|1|3"), "layers", `year "2021" has more than one value of w: test.csv:3 differs`},
 		{"layer that axis cuts off", with(func(s *Spec) { s.Mark, s.Max, s.Layers = "line", ptr(7), []Layer{{Mark: "dot", Y: "w"}} }), small, "max", "the greatest is 8"},
 		{"shares of nothing", with(func(s *Spec) { s.Mark, s.Y, s.Stack = "area", []string{"v", "w"}, stackNormalize }), table("year|v|w\n2021|1|2\n2022|0|0"), "stack", "the values at 2022 add up to nothing"},
+		{"shares with a part that is missing", with(func(s *Spec) { s.Y, s.Stack = []string{"v", "w"}, stackNormalize }), table("year|v|w\n2021|1|2\n2022|3|"), "stack", "nobody knows the whole where a part is missing: w has no value at 2022"},
+		{"reference that is no share", with(func(s *Spec) {
+			s.Y, s.Stack, s.Reference = []string{"v", "w"}, stackNormalize, []Reference{{Y: ptr(50)}}
+		}), small, "reference", "y = 50 is no share, which go from 0 to 1 | write 0.5"},
+		{"note at no share", with(func(s *Spec) {
+			s.Y, s.Stack, s.Notes = []string{"v", "w"}, stackNormalize, []Note{{X: 2021, Y: ptr(50), Text: "Half"}}
+		}), small, "notes", "y = 50 is no share"},
+		{"reference at a share", with(func(s *Spec) {
+			s.Y, s.Stack, s.Reference = []string{"v", "w"}, stackNormalize, []Reference{{Y: ptr(0.5)}}
+		}), small, "none", ""},
+		{"layer without a colour left", with(func(s *Spec) {
+			s.Mark, s.Y, s.Layers = "line", []string{"a", "b", "c", "d", "e", "f", "g"}, []Layer{{Mark: "dot", Y: "h"}}
+		}), table("year|a|b|c|d|e|f|g|h\n2021|1|2|3|4|5|6|7|8"), "layers", "8 series and layers, more than 7 colours"},
+		{"stems that would end before zero", with(func(s *Spec) { s.Mark, s.Max = "lollipop", ptr(-1) }), table("year|v\n2021|-5\n2022|-3"), "max", "lengths would lie otherwise | leave out max"},
+		{"stems that would begin after zero", with(func(s *Spec) { s.Mark, s.Min = "lollipop", ptr(1) }), table("year|v\n2021|5\n2022|3"), "min", "lengths would lie otherwise | leave out min"},
+		{"columns of one panel", with(func(s *Spec) { s.Columns = 2 }), small, "columns", "the chart has no facet"},
+		{"columns below one", with(func(s *Spec) { s.Facet, s.Columns = "name", -1 }), small, "columns", "columns is -1, and must be 1 or more"},
+		{"heat map of two units", with(func(s *Spec) { s.Mark, s.Y, s.Color = "heatmap", []string{"name"}, "v" }), twoUnits(), "color", "different units: kg, t"},
 		{"shares in yuan", with(func(s *Spec) {
 			s.Mark, s.Y, s.Stack, s.YFormat = "area", []string{"v", "w"}, stackNormalize, "#,##0"
 		}), small, "y_format", "shares of 100 %"},

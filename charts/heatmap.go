@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"report/data"
 	"report/layout"
@@ -91,7 +92,7 @@ func (r *reader) cellColumns() (x, y, value int, ok bool) {
 	} else if value = r.numberColumn("color", r.spec.Color); value >= 0 {
 		if units := r.table.Units(value); len(units) > 1 {
 			r.errorf("color", "filter the rows, or turn them to one unit with scale", "the values of column %q have different units: %s",
-				r.spec.Color, shorten(fmt.Sprint(units), 80))
+				r.spec.Color, shorten(strings.Join(units, ", "), 80))
 		}
 	}
 	return x, y, value, len(r.problems) == before

@@ -20,8 +20,13 @@ func (lollipopMark) check(s Spec, d *dataset) []Problem {
 	if n := len(d.series); n > 1 {
 		ps = append(ps, Problem{Key: "y", Message: "a lollipop chart shows one series", Hint: `name one column in y, or use mark = "dot"`})
 	}
-	if s.Min != nil && *s.Min > 0 {
-		ps = append(ps, Problem{Key: "min", Message: "the stems of a lollipop chart start at zero, their lengths would lie otherwise", Hint: `leave out min, or use mark = "dot"`})
+	for _, end := range []struct {
+		key    string
+		beyond bool // zero
+	}{{"min", s.Min != nil && *s.Min > 0}, {"max", s.Max != nil && *s.Max < 0}} {
+		if end.beyond {
+			ps = append(ps, Problem{Key: end.key, Message: "the stems of a lollipop chart start at zero, their lengths would lie otherwise", Hint: "leave out " + end.key + `, or use mark = "dot"`})
+		}
 	}
 	if d.kind == categories {
 		ps = append(ps, rowProblems(d)...)

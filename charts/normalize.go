@@ -73,6 +73,10 @@ func unshared(s Spec, d *dataset) []Problem {
 				sum, n = sum+v, n+1
 			}
 		}
+		if k := d.lacking(i); n > 0 && k >= 0 {
+			return []Problem{{Key: "stack", Message: fmt.Sprintf("nobody knows the whole where a part is missing: %s has no value at %s", shorten(d.series[k].label, 40), shorten(x.label, 40)),
+				Hint: `write 0 where there is nothing, leave the row out with filter, or write stack = "zero"`}}
+		}
 		if n > 0 && math.Abs(sum-1) > 1e-9 {
 			return []Problem{{Key: "stack", Message: fmt.Sprintf("the values at %s add up to nothing, of which there are no shares", shorten(x.label, 40)),
 				Hint: `leave the row out with filter, or write stack = "zero"`}}

@@ -102,11 +102,13 @@ func (areaMark) compose(f *figure) error {
 		}
 	}
 	f.baseline(0, f.area.x1, f.atY(0))
-	if !direct {
-		return nil
+	if direct {
+		if err := f.endLabels(f.bandEnds(bands), p, len(bands) == 1); err != nil {
+			return err
+		}
 	}
-	if err := f.endLabels(f.bandEnds(bands), p, len(bands) == 1); err != nil || len(bands) > 1 {
-		return err
+	if len(bands) > 1 {
+		return nil
 	}
 	return f.points(p)
 }

@@ -11,10 +11,11 @@ import (
 )
 
 const (
-	endGap    = 9    // from the end of a line to its name
-	endShare  = 0.24 // of the figure's width, at most, for names
-	endLines  = 3
-	endRadius = 3
+	endGap     = 9    // from the end of a line to its name
+	endShare   = 0.24 // of the figure's width, at most, for names
+	valueShare = 0.4  // the same for the value of a single line that is no panel
+	endLines   = 3
+	endRadius  = 3
 )
 
 // end is where a series stops, on the figure.
@@ -58,6 +59,10 @@ func (f *figure) cueRoom(p paint) layout.Pt {
 // as the subtitle names it already.
 func (f *figure) endTexts(p paint) ([][]label, error) {
 	dark := f.darkNames(p)
+	share := f.width * endShare
+	if f.single() && f.shared == nil {
+		share = f.width * valueShare
+	}
 	var out [][]label
 	for k, s := range f.data.series {
 		name, value := s.label, ""
@@ -79,15 +84,8 @@ func (f *figure) endTexts(p paint) ([][]label, error) {
 		var ls []label
 		if name != "" {
 			var err error
-			if ls, err = f.wrap(name, f.bold(c), f.width*endShare, endLines); err != nil {
+			if ls, err = f.wrapWithin(name, f.bold(c), share, endLines); err != nil {
 				return nil, err
-			}
-			if len(ls) > 0 && widest(ls) > f.width*endShare {
-				for i := range ls {
-					if ls[i], err = f.fit(ls[i].text, f.bold(c), f.width*endShare); err != nil {
-						return nil, err
-					}
-				}
 			}
 		}
 		if value != "" {
@@ -122,7 +120,7 @@ func (f *figure) namesFit(p paint) (bool, error) {
 	for _, ls := range texts {
 		height += layout.Pt(len(ls))*f.endLeading() + endPadding
 		if len(ls) > 2 && (f.width < narrow || len(texts) > maxDirect && !p.anySeries) || slices.ContainsFunc(ls, func(l label) bool { return l.cut }) {
-			return false, nil
+			return f.all("names", false), nil
 		}
 	}
 	height += layout.Pt(len(f.data.layers)*endLines) * f.endLeading()
@@ -133,7 +131,7 @@ func (f *figure) namesFit(p paint) (bool, error) {
 	if len(texts) > maxDirect && !p.anySeries {
 		room *= crowded
 	}
-	return height < room, nil
+	return f.all("names", height < room), nil
 }
 
 // endLeading is the distance between the lines of a name.

@@ -18,12 +18,13 @@ const (
 	panelLead  = 14  // between rows
 	panelShape = 0.66
 	panelLow   = 70 // points, at least
+	maxRounds  = 4  // of composing panels until they agree: two do, but for rounding
 )
 
 // panel is what one panel of a facet shows.
 type panel struct {
-	name string
-	data *dataset
+	key, name string // as in the data, and as printed; none for a chart of one panel
+	data      *dataset
 }
 
 // readPanels takes from the table what each panel shows, in order of first appearance.
@@ -41,8 +42,15 @@ func (s Spec) readPanels(t *data.Table, locale *data.Locale) ([]panel, []Problem
 		r.columns()
 		return nil, r.problems
 	}
-	var panels []panel
+	if r.tooLong() {
+		return nil, r.problems
+	}
 	parts := r.split(at)
+	if n := len(parts); n > s.mostPanels() { // each of which takes as long to read as all rows
+		r.errorf("facet", "filter the rows, or name another column", "the chart has %d panels, more than %d", n, s.mostPanels())
+		return nil, r.problems
+	}
+	var panels []panel
 	problems := r.problems
 	for _, part := range parts {
 		p := &reader{spec: s, table: part.table, whole: t, locale: locale}
@@ -50,22 +58,25 @@ func (s Spec) readPanels(t *data.Table, locale *data.Locale) ([]panel, []Problem
 		if d != nil {
 			p.problems = append(p.problems, m.check(s, d)...)
 			p.shown(d)
-			panels = append(panels, panel{r.relabel(part.name, part.name), d})
+			panels = append(panels, panel{part.name, r.relabel(part.name, part.name), d})
 		}
 		problems = joinProblems(problems, p.problems)
 	}
-	problems = append(problems, s.writtenProblems(panels)...)
-	most := maxPanels
-	if s.Mark == "sparkline" {
-		most = maxSparklines
-	}
+	whole := &reader{spec: s, table: t, locale: locale}
+	whole.named(panels)
+	problems = append(joinProblems(problems, whole.problems), s.writtenProblems(panels)...)
 	if len(panels) == 0 && len(problems) == 0 {
 		problems = []Problem{{Key: "y", Message: "there are no values to draw"}}
 	}
-	if n := len(panels); n > most {
-		problems = append(problems, Problem{Key: "facet", Message: fmt.Sprintf("the chart has %d panels, more than %d", n, most), Hint: "filter the rows, or name another column"})
-	}
 	return panels, problems
+}
+
+// mostPanels is how many panels the chart can have.
+func (s Spec) mostPanels() int {
+	if s.Mark == "sparkline" {
+		return maxSparklines
+	}
+	return maxPanels
 }
 
 // joinProblems adds those that are not there yet: panels have many in common.
@@ -139,8 +150,14 @@ func composePanels(s Spec, t *data.Table, style Style, width layout.Pt) (*figure
 		return nil, err
 	}
 	g.shared.settled = true
-	if err := g.compose(); err != nil {
-		return nil, err
+	for range maxRounds {
+		g.shared.grown, root.warnings = false, nil
+		if err := g.compose(); err != nil {
+			return nil, err
+		}
+		if !g.shared.grown {
+			break
+		}
 	}
 	if g.shared.legend {
 		if err := root.legend(root.paint()); err != nil {

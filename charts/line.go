@@ -170,7 +170,7 @@ func drawOrder(p paint, n int) []int {
 
 // frame lays out the axes of lines and areas: numbers at the left, names or a legend, the scale below.
 func (f *figure) frame(a axis, p paint, direct bool) error {
-	if !direct {
+	if !direct && !f.single() {
 		if err := f.legend(p); err != nil {
 			return err
 		}
@@ -181,8 +181,9 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 	}
 	f.area.x0 = widest(ls) + 8
 	f.area.y0 += f.tickHeight()
-	right := layout.Pt(lineWidth)
+	right, side := layout.Pt(lineWidth), "right"
 	if direct {
+		side = "right with names"
 		blocks, err := f.endTexts(p)
 		if err != nil {
 			return err
@@ -196,7 +197,7 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 		return err
 	}
 	right = max(right, room)
-	f.area.x1 = f.width - f.atLeast("right", max(right, f.style.LabelSize))
+	f.area.x1 = f.width - f.atLeast(side, max(right, f.style.LabelSize))
 	slots := f.data.slots
 	f.scale(slots[0].pos, slots[len(slots)-1].pos+f.hold(), a.min, a.max)
 	scale, err := f.xScale(false, func(pos float64) (layout.Pt, bool) { return f.atX(pos), true })

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/plot/plotter"
+
+	"report/layout"
 )
 
 // Rows may stand in any order: a line goes along its dates.
@@ -83,5 +85,19 @@ func TestSharesAddUpToAHundred(t *testing.T) {
 	}
 	if f.plot.Y.Max != 1 {
 		t.Errorf("the axis ends at %v", f.plot.Y.Max)
+	}
+}
+
+// A single line has its last value beside its end, and never a legend.
+func TestSingleLineHasNoLegend(t *testing.T) {
+	for _, width := range []layout.Pt{120, 150, 230} {
+		f, err := compose(Spec{Mark: "line", X: "x", Y: []string{"v"}, Title: "t"}, table("x|v\n2020|1234567.5\n2021|1334567.5"), testStyle(t), width)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := textsOf(f)
+		if slices.Contains(got, "v") || width >= 150 && !slices.Contains(got, "1,334,567.5") {
+			t.Errorf("%.0f: the chart says %q", width, got)
+		}
 	}
 }

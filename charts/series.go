@@ -168,7 +168,7 @@ func (r *reader) points() *dataset {
 	if !ok {
 		return nil
 	}
-	d := &dataset{x: r.table.Columns[x], y: r.table.Columns[ys[0]], color: color >= 0, kind: kindOf(r.table, x)}
+	d := &dataset{x: r.table.Columns[x], y: r.table.Columns[ys[0]], color: color >= 0, kind: kindOf(r.all(), x)}
 	if d.kind == categories {
 		r.numberColumn("x", r.spec.X)
 		return nil

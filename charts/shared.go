@@ -3,10 +3,12 @@ package charts
 import "report/layout"
 
 // shared is what the panels of a facet have in common. Panels are composed twice: the first time each
-// says what it needs, the second time all get the most that any of them needed. A chart of one panel
-// shares with nobody, and gets what it asks for.
+// says what it needs, the second time all get the most that any of them needed; and once more where that
+// takes more room, as the longer numbers of an axis that all have in common. A chart of one panel shares
+// with nobody, and gets what it asks for.
 type shared struct {
 	settled bool
+	grown   bool // a length has grown since
 	extents map[string][2]float64
 	sizes   map[string]layout.Pt
 	refused map[string]bool
@@ -46,11 +48,15 @@ func (f *figure) atLeast(name string, v layout.Pt) layout.Pt {
 	if f.shared == nil {
 		return v
 	}
-	if f.shared.settled {
-		return max(v, f.shared.sizes[name])
+	known := f.shared.sizes[name]
+	if !f.shared.settled {
+		f.shared.sizes[name] = max(known, v)
+		return v
 	}
-	f.shared.sizes[name] = max(f.shared.sizes[name], v)
-	return v
+	if v > known+0.01 {
+		f.shared.sizes[name], f.shared.grown = v, true
+	}
+	return max(v, known)
 }
 
 // margin is the room at the left of the data for labels that panels side by side have in common, such

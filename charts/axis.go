@@ -20,7 +20,7 @@ type axis struct {
 var steps = []float64{1, 2, 5, 2.5}
 
 // newAxis finds 3 to 6 ticks for values from lo to hi. The axis ends at the last tick, or at the
-// last value where that stands only a little beyond. decimals is how fine the values are known: no
+// last value where that stands only a little beyond; and so at the other end, below zero. decimals is how fine the values are known: no
 // tick is finer than whole numbers where they are whole.
 func newAxis(lo, hi float64, decimals int) axis {
 	lo, hi = widen(lo, hi)
@@ -47,7 +47,16 @@ func newAxis(lo, hi float64, decimals int) axis {
 			}
 		}
 	}
-	return cover(lo, hi, step)
+	return cover(lo, hi, step).hanging(lo, hi, step)
+}
+
+// hanging ends an axis whose values hang from zero at the least of them, where that stands only a little
+// beyond a tick: such an axis has no line at its foot.
+func (a axis) hanging(lo, hi, step float64) axis {
+	if lo < 0 && hi >= 0 && len(a.ticks) > 3 && a.min < lo && a.ticks[1]-lo < overshoot*step {
+		a.min, a.ticks = lo, a.ticks[1:]
+	}
+	return a
 }
 
 // A range of less than a billionth of its values, or less than can be labelled, is one value: it is

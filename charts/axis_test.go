@@ -48,6 +48,21 @@ func TestAxisTicks(t *testing.T) {
 	}
 }
 
+// Below zero, an axis ends at its least value where that stands only a little beyond a tick.
+func TestAxisHangsFromZero(t *testing.T) {
+	for _, c := range []struct{ lo, hi, min, first float64 }{
+		{-0.1, 1.17, -0.1, 0},
+		{-2293, 638, -2293, -2000},
+		{-0.3, 1.17, -0.5, -0.5}, // too far beyond
+		{-1, 1.17, -1, -1},       // at a tick
+		{47, 52.6, 46, 46},       // far from zero, where the axis has a line at its foot
+	} {
+		if a := newAxis(c.lo, c.hi, 2); a.min != c.min || a.ticks[0] != c.first {
+			t.Errorf("the axis of %v to %v begins at %v, its ticks at %v, want %v and %v", c.lo, c.hi, a.min, a.ticks[0], c.min, c.first)
+		}
+	}
+}
+
 // Whatever the range, an axis holds it and has a few ticks at equal distances.
 func TestAxisHoldsItsRange(t *testing.T) {
 	for e := -6.0; e < 12; e += 0.37 {

@@ -21,7 +21,7 @@ const (
 	boxHeight    = 11
 	boxWidth     = 26 // of an upright box, at most
 	medianWidth  = 2
-	whiskerWidth = 1
+	whiskerWidth = 1.0
 	outlierDot   = 1.75
 	singleDot    = 2.5
 )

@@ -12,7 +12,7 @@ type dumbbellMark struct{}
 
 func (dumbbellMark) read(r *reader) *dataset { return r.slotted() }
 
-const joinWidth = 3 // of the bar between two dots, in points
+const joinWidth = 3.0 // of the bar between two dots, in points
 
 func (dumbbellMark) check(s Spec, d *dataset) []Problem {
 	ps := rowProblems(d)

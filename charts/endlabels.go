@@ -26,7 +26,7 @@ type end struct {
 
 // A name in dark text has a cue before it: a short line in its series' colour, or a chip of its area.
 const (
-	cueWidth = 9
+	cueWidth = 9.0
 	cueGap   = 4
 )
 

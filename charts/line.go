@@ -236,12 +236,16 @@ func (d *dataset) runs(s series) []plotter.XYs {
 
 // line draws series k; a value between two gaps is a dot.
 func (f *figure) line(k int, c layout.Color, dash []vg.Length) error {
+	width := vg.Length(lineWidth)
+	if !f.all("bold lines", float64(len(f.data.slots)) <= f.area.x1-f.area.x0) {
+		width = fineWidth
+	}
 	for _, run := range f.data.runs(f.data.series[k]) {
 		if run = f.path(run); len(run) == 1 {
 			f.add(dots{points: run, color: c, radius: lineWidth * 0.9})
 			continue
 		}
-		if err := f.stroke(run, c, lineWidth, dash); err != nil {
+		if err := f.stroke(run, c, width, dash); err != nil {
 			return err
 		}
 	}

@@ -102,7 +102,7 @@ func (f *figure) scatterScale(lo, hi float64) (axis, []label, error) {
 	if years && hi-lo < 2 { // a tick is a whole year, month or day
 		lo, hi = lo-1, hi+1
 	}
-	a := newAxis(lo, hi, decimals)
+	a := newAxis(lo, hi, decimals).trimmed(lo, hi)
 	var ls []label
 	for _, t := range a.ticks {
 		var s string
@@ -121,6 +121,19 @@ func (f *figure) scatterScale(lo, hi float64) (axis, []label, error) {
 		ls = append(ls, l)
 	}
 	return a, ls, nil
+}
+
+// scatterPad is the share of the values' range that a horizontal axis goes on beyond them.
+const scatterPad = 0.04
+
+// trimmed ends an axis a little beyond the values rather than at ticks, where that leaves three of them.
+func (a axis) trimmed(lo, hi float64) axis {
+	pad := (hi - lo) * scatterPad
+	lo, hi = max(a.min, lo-pad), min(a.max, hi+pad)
+	if b := a.limit(&lo, &hi); len(b.ticks) > 2 {
+		return b
+	}
+	return a
 }
 
 // axisName is what an axis measures: the config's words, or the column's label and unit.

@@ -29,6 +29,7 @@ type Style struct {
 // Strokes and distances, in points.
 const (
 	lineWidth     = 2
+	fineWidth     = 1.25 // of a line with more values than points of width
 	gridWidth     = 0.5
 	baselineWidth = 0.75
 	dotRadius     = 2.5

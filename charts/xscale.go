@@ -22,6 +22,13 @@ type xScale struct {
 // placing is where a position along x stands on the figure, and whether it does.
 type placing func(pos float64) (layout.Pt, bool)
 
+// A scale of numbers or dates is read as a whole: its labels stand apart by tickSpace, in sizes of their
+// text, where that leaves fewTicks or more.
+const (
+	tickSpace = 1.8
+	fewTicks  = 5
+)
+
 // coarsest is a level of labels along x beyond which there are none.
 const coarsest = 20
 
@@ -71,22 +78,35 @@ func (f *figure) xScale(onSlots bool, place placing) (xScale, error) {
 }
 
 func (f *figure) finest(onSlots bool, place placing) (xScale, error) {
-	for level := range coarsest {
-		candidates := f.data.xTicks(level, f.style.Locale, onSlots)
-		if layout.Pt(len(candidates))*f.style.LabelSize*0.6 > 2*f.width {
-			continue // too many to measure
-		}
-		if s, ok, err := f.xScaleOf(candidates, place); err != nil || ok && (len(s.labels) > 1 || len(f.data.slots) == 1) {
+	if !onSlots && f.data.kind != categories {
+		if s, ok, err := f.finestOf(onSlots, place, fewTicks, tickSpace*f.style.LabelSize); err != nil || ok {
 			return s, err
 		}
 	}
 	slots := f.data.slots
+	if s, ok, err := f.finestOf(onSlots, place, min(2, len(slots)), f.labelSpace()); err != nil || ok {
+		return s, err
+	}
 	last := f.data.slotTick(slots[len(slots)-1], f.style.Locale)
 	if s, ok, err := f.xScaleOf([]xTick{f.data.slotTick(slots[0], f.style.Locale), last}, place); err != nil || ok {
 		return s, err
 	}
 	s, _, err := f.xScaleOf([]xTick{last}, place)
 	return s, err
+}
+
+// finestOf finds the finest labels, at least so many, with at least so much space between them.
+func (f *figure) finestOf(onSlots bool, place placing, least int, space layout.Pt) (xScale, bool, error) {
+	for level := range coarsest {
+		candidates := f.data.xTicks(level, f.style.Locale, onSlots)
+		if layout.Pt(len(candidates))*f.style.LabelSize*0.6 > 2*f.width {
+			continue // too many to measure
+		}
+		if s, ok, err := f.xScaleOf(candidates, place); err != nil || ok && len(s.labels) >= least && !touching(s.labels, s.at, space) {
+			return s, err == nil, err
+		}
+	}
+	return xScale{}, false, nil
 }
 
 // xScaleOf sets the labels of ticks; ok says whether they stand apart.
@@ -133,32 +153,37 @@ func (f *figure) close(a, b label, atA, atB layout.Pt) bool {
 	return math.Abs(atA-atB) < (a.line.Width+b.line.Width)/2+f.labelSpace()
 }
 
-// withFocus adds the labels of slots that are singled out, in place of those that they would touch.
+// withFocus adds the labels of slots that are singled out, in place of those that they would touch. Where
+// so many are singled out that they touch each other, the scale stays as it is.
 func (f *figure) withFocus(s xScale, place placing) (xScale, error) {
 	_, slots := f.spec.focus(f.data)
-	ticks := slices.Clone(s.ticks)
+	var focus []xTick
 	for i, on := range slots {
 		slot := f.data.slots[i]
-		x, ok := place(slot.pos)
-		if !on || !ok || slices.ContainsFunc(ticks, func(t xTick) bool { return t.pos == slot.pos }) {
+		if _, ok := place(slot.pos); !on || !ok || slices.ContainsFunc(s.ticks, func(t xTick) bool { return t.pos == slot.pos }) {
 			continue
 		}
 		tick := f.data.slotTick(slot, f.style.Locale)
 		if len(s.years) > 0 {
 			tick = f.data.dateTick(f.data.timeAt(slot.pos), f.data.kind.grain(), f.style.Locale)
 		}
-		l, at, err := f.below(tick.label, x)
-		if err != nil {
-			return s, err
-		}
-		for k := len(s.labels) - 1; k >= 0; k-- {
-			if f.close(s.labels[k], l, s.at[k], at) {
-				s.labels, s.at, ticks = slices.Delete(s.labels, k, k+1), slices.Delete(s.at, k, k+1), slices.Delete(ticks, k, k+1)
+		focus = append(focus, tick)
+	}
+	loud, apart, err := f.xScaleOf(focus, place)
+	if err != nil || !apart || len(focus) == 0 {
+		return s, err
+	}
+	ticks := slices.DeleteFunc(slices.Clone(s.ticks), func(t xTick) bool {
+		i := slices.IndexFunc(s.ticks, func(o xTick) bool { return o.pos == t.pos })
+		for k := range loud.labels {
+			if f.close(s.labels[i], loud.labels[k], s.at[i], loud.at[k]) {
+				return true
 			}
 		}
-		s.labels, s.at, ticks = append(s.labels, l), append(s.at, at), append(ticks, tick)
-	}
+		return false
+	})
+	ticks = append(ticks, loud.ticks...)
 	slices.SortStableFunc(ticks, func(a, b xTick) int { return cmp.Compare(a.pos, b.pos) })
-	s, _, err := f.xScaleOf(ticks, place)
+	s, _, err = f.xScaleOf(ticks, place)
 	return s, err
 }

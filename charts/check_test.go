@@ -86,7 +86,7 @@ func TestCheck(t *testing.T) {
 		{"event that ends before it begins", with(func(s *Spec) { s.Mark, s.Y, s.X2 = "timeline", []string{"name"}, "end" }), table("year|end|name$\n2021|2022|a\n2022|2020|b\n2022|2021|c"), "x2", "2020 is before the beginning, 2022: test.csv:3 (and 1 more)"},
 		{"event that ends in its own year", with(func(s *Spec) { s.Mark, s.Y, s.X2 = "timeline", []string{"name"}, "end" }), table("year@|end@|name$\n2021-05-04|2021|a\n2022-05-01|2022-05|b"), "none", ""},
 		{"event without a date", with(func(s *Spec) { s.Mark, s.Y = "timeline", []string{"name"} }), table("year|name$\n2021|a\n|b"), "x", "test.csv:3 has no year and is left out"},
-		{"event without a name", with(func(s *Spec) { s.Mark, s.Y = "timeline", []string{"name"} }), table("year|name$\n2021|a\n2022|"), "x", "test.csv:3 has no name and is left out"},
+		{"event without a name", with(func(s *Spec) { s.Mark, s.Y = "timeline", []string{"name"} }), table("year|name$\n2021|a\n2022|"), "y", "test.csv:3 has no name and is left out"},
 		{"events that end in another scale", with(func(s *Spec) { s.Mark, s.Y, s.X2 = "timeline", []string{"name"}, "end" }), table("year|end@|name$\n2021|2022-03|a"), "x2", "one holds dates, the other numbers"},
 		{"no title", with(func(s *Spec) { s.Title = " " }), small, "title", "no title"},
 		{"no x", with(func(s *Spec) { s.X = "" }), small, "x", "the chart has no x"},
@@ -181,6 +181,9 @@ func TestCheck(t *testing.T) {
 		{"columns of one panel", with(func(s *Spec) { s.Columns = 2 }), small, "columns", "the chart has no facet"},
 		{"columns below one", with(func(s *Spec) { s.Facet, s.Columns = "name", -1 }), small, "columns", "columns is -1, and must be 1 or more"},
 		{"heat map of two units", with(func(s *Spec) { s.Mark, s.Y, s.Color = "heatmap", []string{"name"}, "v" }), twoUnits(), "color", "different units: kg, t"},
+		{"dots without x", with(func(s *Spec) { s.Mark = "scatter" }), table("year|v\n2021|1\n|2\n|3"), "x", "test.csv:3 has no year and is left out (and 1 more)"},
+		{"counts in percent", with(func(s *Spec) { s.Mark, s.X, s.Y, s.YFormat = "histogram", "v", nil, "0 %" }), small, "y_format", `mark = "histogram" takes no y_format`},
+		{"panel without values", with(func(s *Spec) { s.Facet = "g" }), table("year|g$|v\n2021|a|1\n2021|b|"), "facet", `the panel "b" has no values to draw`},
 		{"shares in yuan", with(func(s *Spec) {
 			s.Mark, s.Y, s.Stack, s.YFormat = "area", []string{"v", "w"}, stackNormalize, "#,##0"
 		}), small, "y_format", "shares of 100 %"},

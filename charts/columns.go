@@ -15,9 +15,10 @@ type reader struct {
 	spec     Spec
 	table    *data.Table
 	whole    *data.Table  // of all panels, which have places and series in common; nil for one panel
+	panel    string       // of a facet
 	locale   *data.Locale // nil while checking: labels are then the words of the data
 	problems []Problem
-	unplaced tally // rows without x
+	unplaced tally // rows that do not say where they belong
 	repeated tally // rows whose place has its value already
 	unsized  tally // rows without the size of their dot
 	tiny     tally // rows whose dot would have no area
@@ -47,6 +48,13 @@ func (t *tally) first(r *reader) bool {
 func (t *tally) close(r *reader) {
 	if t.count > 1 {
 		r.problems[t.at].Message += fmt.Sprintf(" (and %d more)", t.count-1)
+	}
+}
+
+// leaveOut warns of a row that has no cell in a column which says where it belongs.
+func (r *reader) leaveOut(key string, row data.Row, column data.Column) {
+	if r.unplaced.first(r) {
+		r.warnf(key, "", "%s has no %s and is left out", row.At, column.Name)
 	}
 }
 

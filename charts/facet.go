@@ -53,7 +53,7 @@ func (s Spec) readPanels(t *data.Table, locale *data.Locale) ([]panel, []Problem
 	var panels []panel
 	problems := r.problems
 	for _, part := range parts {
-		p := &reader{spec: s, table: part.table, whole: t, locale: locale}
+		p := &reader{spec: s, table: part.table, whole: t, panel: part.name, locale: locale}
 		d := m.read(p)
 		if d != nil {
 			p.problems = append(p.problems, m.check(s, d)...)
@@ -105,9 +105,7 @@ func (r *reader) split(column int) []part {
 	for _, row := range r.table.Rows {
 		c := row.Cells[column]
 		if c.Missing {
-			if r.unplaced.first(r) {
-				r.warnf("facet", "", "%s has no %s and is left out", row.At, r.table.Columns[column].Name)
-			}
+			r.leaveOut("facet", row, r.table.Columns[column])
 			continue
 		}
 		i, seen := index[c.Text]

@@ -39,13 +39,11 @@ func (heatmapMark) read(r *reader) *dataset {
 	for _, line := range r.table.Rows {
 		cx, cy := line.Cells[x], line.Cells[y]
 		if cx.Missing || cy.Missing {
-			if r.unplaced.first(r) {
-				missing := cols[x].Name
-				if cy.Missing {
-					missing = cols[y].Name
-				}
-				r.warnf("y", "", "%s has no %s and is left out", line.At, missing)
+			key, missing := "x", cols[x]
+			if cy.Missing {
+				key, missing = "y", cols[y]
 			}
+			r.leaveOut(key, line, missing)
 			continue
 		}
 		i, okX := at[cx.Text]

@@ -46,28 +46,7 @@ func (histogramMark) read(r *reader) *dataset {
 	r.unplaced.close(r)
 	s.xs = s.cells
 	d.series = []series{s}
-	return r.countable(d)
-}
-
-// countable refuses values that no scale can show.
-func (r *reader) countable(d *dataset) *dataset {
-	top := 0.0
-	for _, c := range d.series[0].cells {
-		if math.IsNaN(c.Number) || math.IsInf(c.Number, 0) {
-			r.errorf("x", "", "column %q holds %q, which no chart can show", d.x.Name, c.Text)
-			return nil
-		}
-		top = max(top, math.Abs(c.Number))
-	}
-	switch hint := "turn them to another unit, for example scale = { " + d.x.Name + ` = "trillion yuan" }`; {
-	case len(d.series[0].cells) == 0:
-		r.errorf("x", "", "there are no values to count")
-		return nil
-	case top >= largest:
-		r.errorf("x", hint, "the values are too large to label: up to %.3g", top)
-		return nil
-	case top > 0 && top < smallest:
-		r.errorf("x", hint, "the values are too small to label: up to %.3g", top)
+	if !r.measurable("x", col, d.values()) {
 		return nil
 	}
 	return d

@@ -191,7 +191,7 @@ func TestHistogramProblems(t *testing.T) {
 		{"y", Spec{X: "v", Y: []string{"v"}}, table("v\n1"), "y", `mark = "histogram" takes no y`},
 		{"no x", Spec{}, table("v\n1"), "x", `name the column whose numbers are counted: x = "age"`},
 		{"names", Spec{X: "name"}, good, "x", `column "name" is not numbers`},
-		{"no values", Spec{X: "v"}, table("v|w\n|1"), "x", "there are no values to count"},
+		{"no values", Spec{X: "v"}, table("v|w\n|1"), "x", "there are no values to draw"},
 		{"too large", Spec{X: "v"}, table("v\n1e15"), "x", "too large to label"},
 		{"infinite", Spec{X: "v"}, table("v\n1\nInf"), "x", `column "v" holds "Inf"`},
 		{"not a number", Spec{X: "v"}, table("v\n1\nNaN"), "x", `column "v" holds "NaN"`},

@@ -75,9 +75,7 @@ func (r *reader) spreads() *dataset {
 	for _, row := range r.table.Rows {
 		c, v := row.Cells[x], row.Cells[ys[0]]
 		if c.Missing {
-			if r.unplaced.first(r) {
-				r.warnf("x", "", "%s has no %s and is left out", row.At, d.x.Name)
-			}
+			r.leaveOut("x", row, d.x)
 			continue
 		}
 		if at, known := index[c.Text]; known && !v.Missing {

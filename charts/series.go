@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"iter"
 	"math"
 	"strings"
 
@@ -109,9 +110,7 @@ func (r *reader) slotted() *dataset {
 	for _, row := range r.table.Rows {
 		cx := row.Cells[x]
 		if cx.Missing {
-			if r.unplaced.first(r) {
-				r.warnf("x", "", "%s has no %s and is left out", row.At, d.x.Name)
-			}
+			r.leaveOut("x", row, d.x)
 			continue
 		}
 		at, known := index[cx.Text]
@@ -204,9 +203,13 @@ func (r *reader) points() *dataset {
 		}
 	}
 	for _, row := range r.table.Rows {
+		if row.Cells[x].Missing {
+			r.leaveOut("x", row, d.x)
+			continue
+		}
 		for _, y := range ys {
 			k := of(row, y)
-			if !row.Cells[x].Missing && !row.Cells[y].Missing && (size < 0 || r.size(row, size)) {
+			if !row.Cells[y].Missing && (size < 0 || r.size(row, size)) {
 				if size >= 0 {
 					d.series[k].sizes = append(d.series[k].sizes, row.Cells[size])
 				}
@@ -218,6 +221,7 @@ func (r *reader) points() *dataset {
 			}
 		}
 	}
+	r.unplaced.close(r)
 	r.unsized.close(r)
 	r.tiny.close(r)
 	d.largestDot = d.largestSize()
@@ -232,20 +236,10 @@ const (
 
 // finish refuses values that no chart can show.
 func (r *reader) finish(d *dataset) *dataset {
-	n, top := 0, 0.0
+	if !r.measurable("y", d.y, d.values()) {
+		return nil
+	}
 	for _, s := range d.series {
-		for i := range s.cells {
-			v, ok := s.value(i)
-			if !ok {
-				continue
-			}
-			if math.IsNaN(v) || math.IsInf(v, 0) {
-				r.errorf("y", "", "column %q holds %q, which no chart can show", d.y.Name, s.cells[i].Text)
-				return nil
-			}
-			n++
-			top = max(top, math.Abs(v))
-		}
 		for _, c := range s.xs {
 			if v := position(d.kind, c); math.IsNaN(v) || math.Abs(v) > largest {
 				r.errorf("x", "", "column %q holds %q, which no chart can show", d.x.Name, c.Text)
@@ -253,18 +247,46 @@ func (r *reader) finish(d *dataset) *dataset {
 			}
 		}
 	}
-	switch hint := "turn them to another unit, for example scale = { " + d.y.Name + ` = "trillion yuan" }`; {
-	case n == 0:
-		r.errorf("y", "", "there are no values to draw")
-		return nil
-	case top >= largest:
-		r.errorf("y", hint, "the values are too large to label: up to %.3g", top)
-		return nil
-	case top > 0 && top < smallest:
-		r.errorf("y", hint, "the values are too small to label: up to %.3g", top)
-		return nil
-	}
 	return d
+}
+
+// values are those of all series.
+func (d *dataset) values() iter.Seq[data.Cell] {
+	return func(yield func(data.Cell) bool) {
+		for _, s := range d.series {
+			for _, c := range s.cells {
+				if !c.Missing && !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// measurable refuses values that no axis can show, and none at all.
+func (r *reader) measurable(key string, c data.Column, values iter.Seq[data.Cell]) bool {
+	n, top := 0, 0.0
+	for v := range values {
+		n++
+		if math.IsNaN(v.Number) || math.IsInf(v.Number, 0) {
+			r.errorf(key, "", "column %q holds %q, which no chart can show", c.Name, v.Text)
+			return false
+		}
+		top = max(top, math.Abs(v.Number))
+	}
+	switch hint := "turn them to another unit, for example scale = { " + c.Name + ` = "trillion yuan" }`; {
+	case n == 0 && r.panel != "":
+		r.errorf("facet", "filter the rows of that panel out", "the panel %q has no values to draw", shorten(r.panel, 40))
+	case n == 0:
+		r.errorf(key, "", "there are no values to draw")
+	case top >= largest:
+		r.errorf(key, hint, "the values are too large to label: up to %.3g", top)
+	case top > 0 && top < smallest:
+		r.errorf(key, hint, "the values are too small to label: up to %.3g", top)
+	default:
+		return true
+	}
+	return false
 }
 
 func (r *reader) relabel(name, label string) string {

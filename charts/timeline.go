@@ -52,13 +52,11 @@ func (timelineMark) read(r *reader) *dataset {
 			}
 		}
 		if row.Cells[x].Missing || row.Cells[name].Missing {
-			if r.unplaced.first(r) {
-				missing := d.x.Name
-				if row.Cells[name].Missing {
-					missing = d.y.Name
-				}
-				r.warnf("x", "", "%s has no %s and is left out", row.At, missing)
+			key, missing := "x", d.x
+			if row.Cells[name].Missing {
+				key, missing = "y", d.y
 			}
+			r.leaveOut(key, row, missing)
 			continue
 		}
 		if e, ok := r.event(d, row, x, end); ok {

@@ -25,6 +25,7 @@ var wordsOfMarks = map[string][]string{
 	"interpolate":  {"area", "line"},
 	"x_label":      {"histogram", "scatter"},
 	"y_label":      {"scatter"},
+	"y_format":     {"area", "bar", "box", "bullet", "donut", "dot", "dumbbell", "heatmap", "line", "lollipop", "scatter", "slope", "sparkline", "waterfall"},
 	"min":          {"area", "bar", "box", "dot", "dumbbell", "histogram", "line", "lollipop", "scatter", "slope", "sparkline", "waterfall"}, // some refuse it in words of their own
 	"max":          {"area", "bar", "box", "dot", "dumbbell", "histogram", "line", "lollipop", "scatter", "slope", "sparkline", "waterfall"},
 	"notes":        {"area", "bar", "dot", "line", "lollipop", "scatter", "waterfall"},

@@ -203,12 +203,7 @@ func (d *dataset) sum(i int) data.Cell {
 		if !ok {
 			continue
 		}
-		c := s.cells[i]
-		precision := c.Precision
-		if precision <= 0 { // known as it is written
-			precision = math.Pow10(-data.Decimals([]data.Cell{c}))
-		}
-		total.Missing, total.Number, total.Precision = false, total.Number+v, max(total.Precision, precision)
+		total.Missing, total.Number, total.Precision = false, total.Number+v, max(total.Precision, knownTo(s.cells[i]))
 	}
 	return total
 }

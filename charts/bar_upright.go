@@ -55,12 +55,17 @@ func (b *barLayout) upright(names [][]label) error {
 	if names == nil {
 		return b.scaleBelow()
 	}
+	f.placeSlotNames(names)
+	return nil
+}
+
+// placeSlotNames sets the lines of names below their slots.
+func (f *figure) placeSlotNames(names [][]label) {
 	for i, ls := range names {
 		for j, l := range ls {
 			f.place(l, f.inside(l, f.atX(float64(i))-l.line.Width/2), f.footBaseline()+layout.Pt(j)*f.style.LabelSize*lineHeight, left)
 		}
 	}
-	return nil
 }
 
 // inset moves the outer bars in by what their labels stand out beside them, so that these too are
@@ -95,16 +100,18 @@ func (b *barLayout) inset() error {
 }
 
 // scaleBelow labels slots of numbers and dates, which stand at their index.
-func (f *figure) scaleBelow() error {
-	byIndex := *f.data
+func (f *figure) scaleBelow() error { return f.xLabels(false, f.onSlots()) }
+
+// onSlots places positions at the index of their slots.
+func (f *figure) onSlots() placing {
 	index := map[float64]float64{}
-	for i, s := range byIndex.slots {
+	for i, s := range f.data.slots {
 		index[s.pos] = float64(i)
 	}
-	return f.xLabels(false, func(pos float64) (layout.Pt, bool) {
+	return func(pos float64) (layout.Pt, bool) {
 		i, ok := index[pos]
 		return f.atX(i), ok
-	})
+	}
 }
 
 // yearsBelow is the room for a row of years below the labels of dates, as it would be if the bars had

@@ -148,7 +148,7 @@ func (r *ring) setParts() error {
 		at = one.to
 		switch {
 		case p.anySlot && !p.slots[i]:
-			one.color = r.greys()[grey%4]
+			one.color = r.style.grey(grey)
 			grey++
 		case named == 1:
 			one.color = r.style.Focus
@@ -167,12 +167,6 @@ func (r *ring) setParts() error {
 		r.parts = append(r.parts, one)
 	}
 	return nil
-}
-
-// greys are the colours of parts that are not singled out.
-func (f *figure) greys() [4]layout.Color {
-	c := f.style.Context
-	return [4]layout.Color{c, mix(c, f.style.Muted, 0.45), mix(c, f.style.Background, 0.5), mix(c, f.style.Muted, 0.75)}
 }
 
 // shares prints each part's share: in whole percent, or with one decimal where a part has less than one

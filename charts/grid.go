@@ -51,6 +51,14 @@ func (f *figure) baseline(x0, x1, y layout.Pt) {
 	f.hline(x0, x1, y, baselineWidth, f.style.Muted)
 }
 
+// zeroOrFoot is where the baseline of a vertical value axis stands.
+func (f *figure) zeroOrFoot(a axis) layout.Pt {
+	if a.min <= 0 && a.max >= 0 {
+		return f.atY(0)
+	}
+	return f.area.y1
+}
+
 // footHeight is the room below the data for one row of labels.
 func (f *figure) footHeight() layout.Pt { return f.style.LabelSize*(above+below) + 6 }
 

@@ -154,7 +154,7 @@ func (heatmapMark) compose(f *figure) error {
 	foot := f.footHeight()
 	var below xScale
 	if columnNames == nil {
-		if below, err = h.columnScale(); err != nil {
+		if below, err = h.xScale(true, h.onSlots()); err != nil {
 			return err
 		}
 		foot += f.rowsBelow(below)
@@ -193,11 +193,7 @@ func (heatmapMark) compose(f *figure) error {
 	}
 	h.placeNames(names)
 	f.placeScale(below, false)
-	for i, ls := range columnNames {
-		for j, l := range ls {
-			f.place(l, f.inside(l, f.atX(float64(i))-l.line.Width/2), f.footBaseline()+layout.Pt(j)*f.style.LabelSize*lineHeight, left)
-		}
-	}
+	f.placeSlotNames(columnNames)
 	return nil
 }
 
@@ -247,18 +243,6 @@ func (h *heat) columnNames() ([][]label, error) {
 		out = append(out, ls)
 	}
 	return out, nil
-}
-
-// columnScale labels as many columns as fit.
-func (h *heat) columnScale() (xScale, error) {
-	index := map[float64]float64{}
-	for i, s := range h.data.slots {
-		index[s.pos] = float64(i)
-	}
-	return h.xScale(true, func(pos float64) (layout.Pt, bool) {
-		i, ok := index[pos]
-		return h.atX(i), ok
-	})
 }
 
 // setValues sets the values, and says whether each fits its cell.

@@ -122,8 +122,13 @@ func (p paint) grey(k int) layout.Color {
 			rank++
 		}
 	}
-	c := p.style.Context
-	return []layout.Color{c, mix(c, p.style.Muted, 0.45), mix(c, p.style.Background, 0.5), mix(c, p.style.Muted, 0.75)}[rank%4]
+	return p.style.grey(rank)
+}
+
+// grey is the i-th of the greys of what is not singled out.
+func (s Style) grey(i int) layout.Color {
+	c := s.Context
+	return [...]layout.Color{c, mix(c, s.Muted, 0.45), mix(c, s.Background, 0.5), mix(c, s.Muted, 0.75)}[i%4]
 }
 
 // at is the colour of series k in one slot.

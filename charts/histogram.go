@@ -68,7 +68,7 @@ type histogram struct {
 }
 
 func (histogramMark) compose(f *figure) error {
-	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	lo, hi := f.data.extent(numberAt)
 	h := &histogram{figure: f}
 	h.bins = f.count(f.extent("x", lo, hi))
 	_, top := f.extent("y", 0, float64(slices.Max(h.counts)))
@@ -200,7 +200,7 @@ func (h *histogram) placeBelow(n numbersBelow) {
 
 // describe tells of the values, and where most of them are.
 func (histogramMark) describe(f *figure, w altWords) string {
-	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	lo, hi := f.data.extent(numberAt)
 	h := &histogram{figure: f, bins: f.count(f.extent("x", lo, hi))}
 	cells := f.data.series[0].cells
 	bySize := func(a, b data.Cell) int { return cmp.Compare(a.Number, b.Number) }

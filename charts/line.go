@@ -20,7 +20,7 @@ func (lineMark) read(r *reader) *dataset { return r.slotted() }
 const maxPoints = 5000
 
 func (lineMark) check(s Spec, d *dataset) []Problem {
-	return append(pointProblems(d), rangeProblems(s, d, func(s series, i int) float64 { return s.cells[i].Number })...)
+	return append(pointProblems(d), rangeProblems(s, d, numberAt)...)
 }
 
 // pointProblems refuses more than a chart can resolve.
@@ -78,7 +78,7 @@ func (d *dataset) extent(at func(series, int) float64) (lo, hi float64) {
 }
 
 func (lineMark) compose(f *figure) error {
-	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	lo, hi := f.data.extent(numberAt)
 	lo, hi = lineRange(f.extent("y", lo, hi))
 	a := f.lineAxis(lo, hi)
 	p := f.paint()
@@ -208,11 +208,7 @@ func (f *figure) frame(a axis, p paint, direct bool) error {
 	f.area.y1 = f.foot
 	f.plane = plane{is: true}
 	f.horizontalGrid(a, ls, f.area.x1)
-	zero := f.area.y1
-	if a.min < 0 && a.max > 0 {
-		zero = f.atY(0)
-	}
-	f.baseline(0, f.area.x1, zero)
+	f.baseline(0, f.area.x1, f.zeroOrFoot(a))
 	f.placeScale(scale, true)
 	return nil
 }

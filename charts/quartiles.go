@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -105,10 +104,9 @@ func (r *reader) spreads() *dataset {
 
 // medianCell is a median that is known as finely as the least known of its values.
 func medianCell(median float64, cells []data.Cell) data.Cell {
-	coarsest := slices.MaxFunc(cells, func(a, b data.Cell) int { return cmp.Compare(a.Precision, b.Precision) })
-	precision := coarsest.Precision
-	if precision <= 0 { // known as they are written
-		precision = math.Pow10(-data.Decimals(cells))
+	precision := 0.0
+	for _, c := range cells {
+		precision = max(precision, knownTo(c))
 	}
 	return data.Cell{Kind: data.Number, Number: median, Text: trimFloat(median), Precision: precision}
 }

@@ -20,7 +20,7 @@ func (scatterMark) check(s Spec, d *dataset) []Problem {
 	for _, x := range d.series {
 		n += len(x.cells)
 	}
-	ps := rangeProblems(s, d, func(s series, i int) float64 { return s.cells[i].Number })
+	ps := rangeProblems(s, d, numberAt)
 	ps = append(ps, dotNameProblems(s, d)...)
 	if n > maxDots {
 		ps = append(ps, Problem{Key: "y", Message: fmt.Sprintf("the chart has %d dots, more than %d", n, maxDots),
@@ -37,7 +37,7 @@ func (scatterMark) compose(f *figure) error {
 			return err
 		}
 	}
-	ylo, yhi := d.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	ylo, yhi := d.extent(numberAt)
 	if f.spec.Size != "" {
 		if err := f.sizeLegend(); err != nil {
 			return err

@@ -27,7 +27,7 @@ const (
 
 // shades finds the shades of all values.
 func (f *figure) shades() shades {
-	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	lo, hi := f.data.extent(numberAt)
 	st := f.style
 	s := shades{lo: lo, hi: hi, background: st.Background, up: st.Focus, down: st.Focus}
 	if lo < 0 && hi > 0 {
@@ -104,7 +104,7 @@ const (
 // scaleAbove draws the scale of shades above the data, with its ends and zero.
 func (h *heat) scaleAbove() error {
 	f, s := h.figure, h.shades
-	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	lo, hi := f.data.extent(numberAt)
 	values := []float64{lo, hi}
 	switch {
 	case lo == hi:

@@ -28,7 +28,7 @@ func (slopeMark) read(r *reader) *dataset {
 const maxSlopes = 12
 
 func (slopeMark) check(s Spec, d *dataset) []Problem {
-	ps := rangeProblems(s, d, func(s series, i int) float64 { return s.cells[i].Number })
+	ps := rangeProblems(s, d, numberAt)
 	if n := len(d.slots); n != 2 {
 		var keys []string
 		for _, x := range d.slots {
@@ -102,7 +102,7 @@ func (slopeMark) compose(f *figure) error {
 	half := slopePitch * f.style.LabelSize / 2
 	f.area.y0 += half
 	f.area.y1 = f.height - half - edge
-	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	lo, hi := f.data.extent(numberAt)
 	lo, hi = f.extent("y", lo, hi)
 	if f.spec.Min != nil {
 		lo = *f.spec.Min

@@ -46,11 +46,7 @@ func (f *figure) slotFrame(a axis, numbered bool, top layout.Pt) error {
 		right = f.width
 		f.horizontalGrid(a, ls, right)
 	}
-	zero := f.area.y1
-	if a.min <= 0 && a.max >= 0 {
-		zero = f.atY(0)
-	}
-	f.baseline(0, right, zero)
+	f.baseline(0, right, f.zeroOrFoot(a))
 	return f.scaleBelow()
 }
 

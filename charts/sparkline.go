@@ -37,7 +37,7 @@ func (sparklineMark) check(s Spec, d *dataset) []Problem {
 	if len(d.series) > 1 {
 		return []Problem{{Key: "y", Message: "a sparkline is one line", Hint: `name one column in y, or use mark = "line"`}}
 	}
-	return append(pointProblems(d), rangeProblems(s, d, func(s series, i int) float64 { return s.cells[i].Number })...)
+	return append(pointProblems(d), rangeProblems(s, d, numberAt)...)
 }
 
 // Strokes of a sparkline, in points.
@@ -88,7 +88,7 @@ func (sparklineMark) compose(f *figure) error {
 
 // sparkScale is as high as the values, or as those of all panels.
 func (f *figure) sparkScale() {
-	lo, hi := f.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
+	lo, hi := f.data.extent(numberAt)
 	if f.spec.Min != nil {
 		lo = *f.spec.Min
 	}

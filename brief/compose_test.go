@@ -268,3 +268,19 @@ func TestCoverTitleIsBalanced(t *testing.T) {
 		t.Errorf("the cover says:\n%s", texts[0])
 	}
 }
+
+// A note without room is a mistake at its own place in the config.
+func TestNotesWithoutRoomHaveTheirPlace(t *testing.T) {
+	long := "Law on technology contracts comes into force, after years of discussion in all of the provinces"
+	notes := "notes = [\n"
+	for range 6 {
+		notes += "  { x = 1950, text = \"" + long + "\" },\n"
+	}
+	config := strings.Replace(dataBriefing, "height    = 120\n", "height    = 30\nhorizontal = true\n"+notes+"]\n", 1)
+	config = strings.Replace(strings.Replace(config, `mark      = "line"`, `mark      = "bar"`, 1), `["output", "second"]`, `["output"]`, 1)
+	_, d := compose(t, map[string]string{"config.toml": config, "output.csv": rowsOf(2)})
+	first := strings.Count(config[:strings.Index(config, "  { x = 1950")], "\n") + 1
+	if len(d.List) != 1 || d.List[0].Pos.Line < first || d.List[0].Pos.Line > first+5 || !strings.Contains(d.List[0].Message, "no room for the note") {
+		t.Errorf("the notes begin on line %d: %v", first, d)
+	}
+}

@@ -154,13 +154,24 @@ func (c *composer) draw(wanted []drawing) (finish func()) {
 				}
 				continue
 			}
-			one := c.explain(err)
-			if one.Pos.Line == 0 {
-				one.Pos = c.charts.byName[todo[i].name].node.Pos
-			}
-			c.diags.Add(one)
+			c.failed(err, c.charts.byName[todo[i].name].node)
 		}
 	}
+}
+
+// failed says why a chart could not be drawn, at the word of the config that asks for too much.
+func (c *composer) failed(err error, node *config.Table) {
+	var p charts.Problem
+	if errors.As(err, &p) {
+		p.Message = err.Error() // with the panel
+		c.tell(p, node)
+		return
+	}
+	one := c.explain(err)
+	if one.Pos.Line == 0 {
+		one.Pos = node.Pos
+	}
+	c.diags.Add(one)
 }
 
 // cardMargin is the white space around a card's words and plot.

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"slices"
 
 	"report/layout"
@@ -13,57 +12,6 @@ import (
 // annotated says whether the config writes anything on the chart.
 func (s Spec) annotated() bool { return len(s.Notes)+len(s.Reference)+len(s.Spans) > 0 }
 
-// reserve is room that a figure keeps for words, beside what the mark takes.
-type reserve struct {
-	top, side layout.Pt // above the data, and at the right edge
-	crossing  bool      // leaders of notes may cross marks
-}
-
-// maxReserves is how often a figure is composed to find room.
-const maxReserves = 12
-
-// composeAnnotated composes the mark and what is written over it.
-func (f *figure) composeAnnotated() error {
-	blank := *f
-	blank.labels = slices.Clip(f.labels)
-	r := reserve{top: f.atLeast("headroom", 0), side: f.atLeast("sideroom", 0)}
-	for try := range maxReserves {
-		*f = blank
-		f.keep(r)
-		if err := f.composeMark(); err != nil {
-			return err
-		}
-		f.width += r.side
-		a := &annotation{figure: f, kept: r}
-		more, err := a.write()
-		if err != nil {
-			return err
-		}
-		if more == (reserve{}) {
-			f.atLeast("headroom", r.top)
-			f.atLeast("sideroom", r.side)
-			return nil
-		}
-		if r.side = max(r.side, more.side); try > 0 && more.top > 0 && !r.crossing {
-			r.crossing = true // before it grows once more
-			continue
-		}
-		r.top += more.top
-	}
-	return fmt.Errorf("there is no room on the chart for its notes and for the names of its lines and spans")
-}
-
-// keep leaves room free before the mark is composed.
-func (f *figure) keep(r reserve) {
-	f.headroom = r.top
-	f.height += r.top
-	f.foot += r.top
-	f.area.y0 += r.top
-	f.area.y1 += r.top
-	f.width -= r.side
-	f.area.x1 -= r.side
-}
-
 // annotation is what is written on one figure.
 type annotation struct {
 	*figure
@@ -71,10 +19,13 @@ type annotation struct {
 	obstacles *obstacles
 	captions  []caption
 	rules     []rule
+	cost      float64 // of the places of all captions
 }
 
 // caption is a text that looks for its place.
 type caption struct {
+	key   string // of the config, and which of its entries
+	index int
 	forms []lines  // in which its words can be broken
 	seats []seat   // of any form
 	set   []setIn  // how each seat is set
@@ -100,11 +51,9 @@ type lines struct {
 	width, height layout.Pt
 }
 
-// write places everything. more is the room that is lacking; the figure is not to be used then.
-func (a *annotation) write() (more reserve, err error) {
-	if !a.plane.is {
-		return more, fmt.Errorf("mark %q has no axes to write on", a.spec.Mark)
-	}
+// write places everything. more is the room that is lacking, first the caption that lacks it; the figure
+// is not to be used then.
+func (a *annotation) write() (more reserve, first caption, err error) {
 	a.obstacles = newObstacles(box{0, 0, a.width, a.height})
 	a.obstacles.margin = markGap
 	for _, l := range a.labels {
@@ -113,7 +62,7 @@ func (a *annotation) write() (more reserve, err error) {
 	a.marksInWay()
 	for _, step := range []func() error{a.spans, a.references, a.notes} {
 		if err := step(); err != nil {
-			return more, err
+			return more, first, err
 		}
 	}
 	var wishes []wish
@@ -125,6 +74,9 @@ func (a *annotation) write() (more reserve, err error) {
 		if taken[i] != unseated {
 			continue
 		}
+		if first.key == "" {
+			first = c
+		}
 		if c.more.side > a.kept.side {
 			more.side = max(more.side, c.more.side)
 		} else {
@@ -132,18 +84,19 @@ func (a *annotation) write() (more reserve, err error) {
 		}
 	}
 	if more != (reserve{}) {
-		return more, nil
+		return more, first, nil
 	}
 	for i, c := range a.captions {
 		a.put(c, taken[i])
 	}
 	a.drawRules()
-	return more, nil
+	return more, first, nil
 }
 
 // put sets a caption at its seat.
 func (a *annotation) put(c caption, at int) {
 	s, form := c.seats[at], c.forms[c.set[at].form]
+	a.cost += s.cost
 	a.clear(s.box)
 	for i, l := range form.labels {
 		y := s.box.y0 + above*l.size + layout.Pt(i)*a.noteLeading()

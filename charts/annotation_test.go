@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -240,6 +241,68 @@ func TestWordsKeepOffMarks(t *testing.T) {
 							t.Errorf("%s, %.0f pt wide: %q stands on a mark", e.name, width, l.text)
 						}
 					}
+				}
+			}
+		}
+	}
+}
+
+// Words without room are an error at their entry of the config.
+func TestNotesWithoutRoomAreAnError(t *testing.T) {
+	long := "Law on technology contracts comes into force, after years of discussion in all of the provinces"
+	s := Spec{Mark: "bar", X: "region", Y: []string{"2023"}, Horizontal: true, Notes: []Note{{X: "Northeast China", Text: "Least"}}}
+	for range 4 {
+		s.Notes = append(s.Notes, Note{X: "Yangtze River Delta", Text: long})
+	}
+	_, err := compose(s, regions, testStyle(t), 150)
+	var p Problem
+	if !errors.As(err, &p) || p.Key != "notes" || len(p.Path) != 1 || p.Path[0] == 0 || !strings.Contains(p.Message, "no room") {
+		t.Errorf("the error is %v, %+v", err, p)
+	}
+}
+
+// Leaders are short, and say of which bar a note speaks.
+func TestLeadersAreShort(t *testing.T) {
+	for _, e := range noteExamples() {
+		for _, width := range []layout.Pt{pageWidth, 365, 230} {
+			f, err := compose(e.spec, e.table, testStyle(t), width)
+			if err != nil {
+				t.Fatalf("%s: %v", e.name, err)
+			}
+			for _, g := range append([]*figure{f}, f.panels...) {
+				for _, p := range g.painted[before] {
+					if l, ok := p.(noteLeader); ok && math.Hypot(l.x1-l.x0, l.y1-l.y0) > longestLeader {
+						t.Errorf("%s, %.0f pt wide: a leader from %.0f, %.0f to %.0f, %.0f", e.name, width, l.x0, l.y0, l.x1, l.y1)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Names of spans stand in their shade, or above it, each over its own.
+func TestNamesOfSpansStandOverTheirShades(t *testing.T) {
+	for _, mark := range []string{"line", "area", "scatter", "bar"} {
+		for _, width := range []layout.Pt{pageWidth, 230, 165} {
+			s := Spec{Mark: mark, X: "year", Y: []string{"rd"}, Spans: []Span{{2014, 2015, "First stretch of years"}, {2020, 2022, "Pandemic"}}}
+			f, err := compose(s, turnover, testStyle(t), width)
+			if err != nil {
+				t.Errorf("%s, %.0f pt wide: %v", mark, width, err)
+				continue
+			}
+			checkLabels(t, f)
+			var shades []rectangle
+			for _, p := range f.painted[behind] {
+				shades = append(shades, p.(rectangle))
+			}
+			for _, l := range f.labels {
+				b := l.box()
+				k := slices.Index([]bool{strings.Contains("First stretch of years", l.text) && l.y < f.area.y1, l.text == "Pandemic"}, true)
+				if k < 0 {
+					continue
+				}
+				if within := b.x0 >= shades[k].x0 && b.x1 <= shades[k].x1 && b.y0 >= shades[k].y0; !within && (b.y1 > shades[k].y0+1 || b.x1 < shades[k].x0 || b.x0 > shades[k].x1) {
+					t.Errorf("%s, %.0f pt wide: %q stands at %.0f, its shade at %.0f", mark, width, l.text, b, shades[k].box)
 				}
 			}
 		}

@@ -78,8 +78,8 @@ func (areaMark) compose(f *figure) error {
 	if err := f.frame(a, p, direct); err != nil {
 		return err
 	}
-	f.plane.mark = func(series, slot int) (pos, value float64) {
-		return f.data.slots[slot].pos, bands[series].top[slot]
+	f.plane.mark = func(series, slot int) (pos, value, side float64) {
+		return f.data.slots[slot].pos, bands[series].top[slot], 1
 	}
 	for k, b := range bands {
 		fill := p.of(k)

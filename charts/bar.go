@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -133,7 +132,7 @@ func (b *barLayout) compose() error {
 			return err
 		}
 		if !ok && len(b.data.layers) > 0 { // which are not drawn another way unasked
-			return errors.New(`its category names do not fit below upright bars with layers: set horizontal = true, with mark = "dot" in layers`)
+			return Problem{Key: "layers", Message: "the category names do not fit below upright bars with layers", Hint: `write horizontal = true, and mark = "dot" in the layers`}
 		}
 		names, sideways = below, !b.all("upright", ok)
 	}
@@ -196,14 +195,17 @@ func (b *barLayout) setTotals(down []float64) {
 	}
 }
 
-// endOf is where a bar ends, and the middle of its width.
-func (b *barLayout) endOf(series, slot int) (pos, value float64) {
+// endOf is where a bar ends, the middle of its width, and to which side of its end its value stands.
+func (b *barLayout) endOf(series, slot int) (pos, value, side float64) {
 	for _, c := range b.bars {
 		if c.series == series && c.slot == slot {
-			return c.middle(), c.end()
+			if side = 1; c.below() {
+				side = -1
+			}
+			return c.middle(), c.end(), side
 		}
 	}
-	return float64(slot), 0
+	return float64(slot), 0, 1
 }
 
 // valueRange finds the longest bars on both sides of zero.

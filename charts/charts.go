@@ -62,6 +62,9 @@ type Problem struct {
 	Warning bool
 }
 
+// Error makes a problem that only drawing shows an error, which says where in the config it stands.
+func (p Problem) Error() string { return p.Message }
+
 // Plot is a drawn chart, without title, subtitle, note and source: those are text on the page.
 type Plot struct {
 	Picture       *layout.Picture // palettised PNG

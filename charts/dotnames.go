@@ -90,7 +90,7 @@ func (f *figure) nameDots(c cloud) error {
 		s := wishes[i].seats[at]
 		f.place(labels[i], s.box.x0, s.box.y1-below*labels[i].size, left)
 		if s.joined {
-			f.addTo(before, noteLeader{f, s.leader})
+			f.addTo(before, noteLeader{f, s.leader, false})
 		}
 	}
 	if placed == 0 && len(wishes) > 0 {

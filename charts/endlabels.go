@@ -11,11 +11,12 @@ import (
 )
 
 const (
-	endGap     = 9    // from the end of a line to its name
-	endShare   = 0.24 // of the figure's width, at most, for names
-	valueShare = 0.4  // the same for the value of a single line that is no panel
-	endLines   = 3
-	endRadius  = 3
+	endGap       = 9    // from the end of a line to its name
+	endShare     = 0.24 // of the figure's width, at most, for names
+	valueShare   = 0.4  // the same for the value of a single line that is no panel
+	mostEndShare = 0.36 // where a word takes it
+	endLines     = 3
+	endRadius    = 3
 )
 
 // end is where a series stops, on the figure.

@@ -58,7 +58,7 @@ func (f *figure) nameEnds(names []endName, strokes []stroke) error {
 	}
 	blocks, ok := pushApart(blocks, edge, f.foot+2)
 	if !ok {
-		return fmt.Errorf("the names of %d series do not fit beside their ends", len(blocks))
+		return Problem{Key: "height", Message: fmt.Sprintf("the names of %d series do not fit beside their ends", len(blocks)), Hint: "make the chart higher, or show fewer series"}
 	}
 	for _, b := range blocks {
 		n := names[b.id]

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"errors"
 	"fmt"
 	"math"
 
@@ -130,7 +129,7 @@ func composePanels(s Spec, t *data.Table, style Style, width layout.Pt) (*figure
 	panels, problems := s.readPanels(t, style.Locale)
 	for _, p := range problems {
 		if !p.Warning {
-			return nil, errors.New(p.Message)
+			return nil, p
 		}
 	}
 	var cells []data.Cell
@@ -193,7 +192,7 @@ func (g *grid) compose() error {
 	}
 	w := (g.root.width - room - layout.Pt(g.columns-1)*panelGap) / layout.Pt(g.columns)
 	if w < 60 {
-		return fmt.Errorf("%d panels side by side leave no room for the data", g.columns)
+		return Problem{Key: "columns", Message: fmt.Sprintf("%d panels side by side leave no room for the data", g.columns), Hint: "write fewer columns"}
 	}
 	rows := (len(g.panels) + g.columns - 1) / g.columns
 	height := max(w*panelShape, panelLow)

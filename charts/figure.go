@@ -32,6 +32,7 @@ type figure struct {
 	layersNamed   bool // beside the series
 
 	headroom layout.Pt // above the data, for words
+	sideroom layout.Pt // at the right of it
 	inner    bool      // a panel with another at its left, which has the labels that they share
 	warnings []Problem // found when drawing, kept by the root
 
@@ -197,7 +198,7 @@ func compose(s Spec, t *data.Table, style Style, width layout.Pt) (*figure, erro
 	d, problems := s.read(t, style.Locale)
 	for _, p := range problems {
 		if !p.Warning {
-			return nil, errors.New(p.Message)
+			return nil, p
 		}
 	}
 	f := newFigure(s, d, style, width)

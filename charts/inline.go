@@ -30,7 +30,7 @@ func NewSparklines(s Spec, t *data.Table, style Style, own bool) (*Sparklines, e
 	d := r.slotted()
 	for _, p := range r.problems {
 		if !p.Warning {
-			return nil, fmt.Errorf("%s", p.Message)
+			return nil, p
 		}
 	}
 	return &Sparklines{spec: s, style: style, data: d, own: own}, nil

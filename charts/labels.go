@@ -136,6 +136,27 @@ func (f *figure) wrapWithin(s string, style text.Style, width layout.Pt, n int) 
 	return ls, err
 }
 
+// wordRoom is the width of a column of texts that keeps their words whole: as given, and wider where a word
+// takes more, up to most.
+func (f *figure) wordRoom(style text.Style, width, most layout.Pt, texts ...string) (layout.Pt, error) {
+	room := width
+	for _, t := range texts {
+		for _, w := range strings.FieldsFunc(clean(t), func(r rune) bool { return r == ' ' || r == '-' || r >= 0x2e80 }) {
+			if len(w) > longLabel {
+				continue
+			}
+			l, err := f.set(w, style)
+			if err != nil {
+				return 0, err
+			}
+			if need := l.line.Width + 0.5; need <= most { // a longer one is split whatever the room
+				room = max(room, need)
+			}
+		}
+	}
+	return room, nil
+}
+
 func widest(ls []label) layout.Pt {
 	w := layout.Pt(0)
 	for _, l := range ls {

@@ -33,10 +33,11 @@ type pointer struct {
 func (a *annotation) notes() error {
 	var notes []Note
 	var points []pointer
-	for _, n := range a.spec.Notes {
+	var indexes []int
+	for i, n := range a.spec.Notes {
 		if a.speaks(n) {
 			p := a.pointerOf(n)
-			notes, points = append(notes, n), append(points, p)
+			notes, points, indexes = append(notes, n), append(points, p), append(indexes, i)
 			if p.pin {
 				a.obstacles.addDisc(p.x, p.y, pinRadius)
 			}
@@ -49,7 +50,7 @@ func (a *annotation) notes() error {
 			return err
 		}
 		p := points[k]
-		c := caption{forms: forms, point: &p}
+		c := caption{key: "notes", index: indexes[k], forms: forms, point: &p}
 		for i, form := range forms {
 			a.around(&c, i, p)
 			c.more.top = form.height + 8
@@ -77,15 +78,23 @@ func (a *annotation) pointerOf(n Note) pointer {
 	if a.plane.sideways {
 		p.ux, p.uy = sign, 0
 	}
-	if n.Y == nil { // the end of a bar needs no dot
+	if n.Y != nil {
+		return p
+	}
+	switch onSegment := a.obstacles.inBox(p.x+2*p.ux, p.y+2*p.uy); {
+	case onSegment: // which another of the stack goes on from
+		p.ux, p.uy = 0, 0
+	case a.beyondValue(&p):
+		p.pin, p.only = false, true
+	case p.pin: // the end of a bar needs no dot
 		p.gap, p.pin, p.only = tipGap, false, true
-		a.beyondValue(&p)
 	}
 	return p
 }
 
-// beyondValue moves a point from the end of a bar to the far side of the value that stands there.
-func (a *annotation) beyondValue(p *pointer) {
+// beyondValue moves a point from the end of a bar to the far side of the value that stands there, if one
+// does.
+func (a *annotation) beyondValue(p *pointer) bool {
 	const reach = labelGap + 4
 	x, y := p.x+p.ux*reach, p.y+p.uy*reach
 	for _, l := range a.labels {
@@ -104,14 +113,18 @@ func (a *annotation) beyondValue(p *pointer) {
 		default:
 			p.y = b.y1
 		}
-		return
+		return true
 	}
+	return false
 }
 
 // around lists places of a form around a point, near and far.
 func (a *annotation) around(c *caption, i int, p pointer) {
 	w, h := c.forms[i].width, c.forms[i].height
 	extra := 3 * float64(len(c.forms[i].labels)-1)
+	if a.plane.sideways { // lines reach into other rows
+		extra *= 2
+	}
 	top, bottom := a.top(), a.area.y1-2
 	if a.plane.sideways {
 		bottom = a.height
@@ -169,17 +182,21 @@ func (a *annotation) noteSeat(c *caption, i int, x, y layout.Pt, p pointer, extr
 	dx, dy := tx-p.x, ty-p.y
 	length := math.Hypot(dx, dy)
 	along := dx*p.ux + dy*p.uy // in the best direction
-	if p.only && along <= 0 || length < p.gap {
+	if p.only && along <= 0 || length < p.gap || length > longestLeader {
 		return
 	}
 	cost := extra + length + a.onGrid(b)
 	cost += 0.4*(length-along) + 3*min(math.Abs(dx), math.Abs(dy))/max(1, length) // straight leaders are calmest
 	s := c.seat(a.figure, i, x, y, side, cost)
 	s.free = true
-	if length <= p.gap+noteTouch && (p.gap >= pinGap || p.gap == tipGap) && len(a.data.slots) > 0 {
+	if length <= p.gap+noteTouch && (p.gap >= pinGap || p.gap == tipGap) && a.overOne(b, p) {
 		return // it stands beside its point
 	}
 	s.joined = true
+	if a.plane.slotted && length-p.gap < leastLeader {
+		c.seats, c.set = c.seats[:len(c.seats)-1], c.set[:len(c.set)-1]
+		return
+	}
 	s.leader = stroke{p.x + dx/length*p.gap, p.y + dy/length*p.gap, tx, ty}
 	if reach := length - p.gap; reach < 6 { // too short to be seen
 		s.cost += 8 - reach
@@ -187,13 +204,36 @@ func (a *annotation) noteSeat(c *caption, i int, x, y layout.Pt, p pointer, extr
 	if a.obstacles.freeLeader(s.leader, false) {
 		return
 	}
-	if !a.kept.crossing || !a.obstacles.freeLeader(s.leader, true) {
+	if !a.kept.crossing || length > longestCrossing || !a.obstacles.freeLeader(s.leader, true) {
 		c.seats, c.set = c.seats[:len(c.seats)-1], c.set[:len(c.set)-1]
 		return
 	}
 	s.cost += 80
 	s.crossing = true
 }
+
+// overOne says whether a text that stands at a point without a leader speaks of that alone: beside a row in
+// it, above bars of one that is about as wide.
+func (a *annotation) overOne(b box, p pointer) bool {
+	switch {
+	case len(a.data.slots) == 0: // dots anywhere
+		return false
+	case !a.plane.slotted:
+		return true
+	case a.plane.sideways: // in its row
+		return math.Abs((b.y0+b.y1)/2-p.y) < 0.2*(a.atY(-1)-a.atY(0))
+	}
+	pitch := a.atX(1) - a.atX(0)
+	return b.x1-b.x0 <= 1.3*pitch && math.Abs((b.x0+b.x1)/2-p.x) <= 0.2*pitch
+}
+
+// How long leaders are, in points: at least, to be seen among bars and rows, and at most, those that
+// cross no mark and those that do.
+const (
+	leastLeader     = 5
+	longestLeader   = 100
+	longestCrossing = 60
+)
 
 // noteTouch is how far from its point, beyond the gap, a text stands beside it without a leader.
 const noteTouch = 2.5
@@ -250,7 +290,7 @@ func (a *annotation) onGrid(b box) float64 {
 // drawPointer draws a note's leader and its dot.
 func (a *annotation) drawPointer(p pointer, s seat) {
 	if s.joined {
-		a.addTo(before, noteLeader{a.figure, s.leader})
+		a.addTo(before, noteLeader{a.figure, s.leader, s.crossing})
 	}
 	if p.pin {
 		a.addTo(before, pin{a.figure, p.x, p.y})
@@ -261,10 +301,14 @@ func (a *annotation) drawPointer(p pointer, s seat) {
 type noteLeader struct {
 	figure *figure
 	stroke
+	rim bool // sets it off from the marks that it crosses
 }
 
 func (l noteLeader) Plot(c draw.Canvas, _ *plot.Plot) {
 	from, to := l.figure.point(l.x0, l.y0), l.figure.point(l.x1, l.y1)
+	if l.rim {
+		c.StrokeLine2(draw.LineStyle{Color: rgba(l.figure.style.Background), Width: leaderWidth + 2*haloWidth}, from.X, from.Y, to.X, to.Y)
+	}
 	c.StrokeLine2(draw.LineStyle{Color: rgba(l.figure.style.Text), Width: leaderWidth}, from.X, from.Y, to.X, to.Y)
 }
 

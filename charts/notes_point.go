@@ -62,7 +62,7 @@ func (f *figure) pointOf(n Note) (pos, value, sign float64) {
 	s := f.data.series[at.series]
 	switch {
 	case f.plane.mark != nil:
-		pos, value = f.plane.mark(at.series, at.index)
+		return f.plane.mark(at.series, at.index)
 	case len(f.data.slots) == 0:
 		pos, value = position(f.data.kind, s.xs[at.index]), s.cells[at.index].Number
 	default:

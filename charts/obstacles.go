@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"slices"
 
 	"report/layout"
 )
@@ -117,6 +118,13 @@ func (o *obstacles) discAt(x, y layout.Pt) layout.Pt {
 		}
 	}
 	return r
+}
+
+// inBox says whether a point lies in the box of a mark.
+func (o *obstacles) inBox(x, y layout.Pt) bool {
+	return slices.ContainsFunc(o.list, func(it obstacle) bool {
+		return it.solid && !it.text && x > it.box.x0 && x < it.box.x1 && y > it.box.y0 && y < it.box.y1
+	})
 }
 
 // cellRange is a part of the grid, without its ends.

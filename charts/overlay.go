@@ -96,7 +96,11 @@ func (f *figure) layerColor(i int) layout.Color {
 func (f *figure) layerNames() ([][]label, error) {
 	var out [][]label
 	for _, s := range f.data.layers {
-		ls, err := f.wrapWithin(s.label, f.bold(f.style.Text), f.width*endShare, endLines)
+		room, err := f.wordRoom(f.bold(f.style.Text), f.width*endShare, f.width*mostEndShare, s.label)
+		if err != nil {
+			return nil, err
+		}
+		ls, err := f.wrapWithin(s.label, f.bold(f.style.Text), room, endLines)
 		if err != nil {
 			return nil, err
 		}

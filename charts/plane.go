@@ -14,8 +14,9 @@ type plane struct {
 	is       bool // the data stand on two axes
 	sideways bool // values grow to the right, and places along x go down
 	slotted  bool // places stand at their index, as bars do, not at their position
-	// mark is where a series' mark in a slot ends, where that is not at its value over the slot's middle.
-	mark func(series, slot int) (pos, value float64)
+	// mark is where a series' mark in a slot ends, where that is not at its value over the slot's middle,
+	// and to which side of it the mark's value stands: 1 or -1.
+	mark func(series, slot int) (pos, value, side float64)
 }
 
 // at is where a value stands on the figure, over a place along x: a position on the scale, as placeOf

@@ -29,15 +29,16 @@ func (r rule) stroke() stroke {
 const (
 	ruleWidth = 1
 	ruleGap   = 3 // to its name, and to texts that it stops at
+	ruleRise  = 4 // of an upright line above the data, where there is room
 )
 
 // references finds where the reference lines stand, and places for their names.
 func (a *annotation) references() error {
-	for _, ref := range a.spec.Reference {
+	for i, ref := range a.spec.Reference {
 		r := a.ruleOf(ref)
 		a.rules = append(a.rules, r)
 		a.obstacles.addRule(r.stroke(), ruleWidth)
-		if clean(ref.Text) == "" {
+		if clean(ref.Text) == "" || !a.names() {
 			continue
 		}
 		width := max(60, 0.24*a.width)
@@ -48,7 +49,7 @@ func (a *annotation) references() error {
 		if err != nil {
 			return err
 		}
-		c := caption{forms: forms}
+		c := caption{key: "reference", index: i, forms: forms}
 		if r.level {
 			if whole, err := a.forms(ref.Text, a.style.Text, (a.area.x1-a.area.x0)*0.6); err != nil {
 				return err
@@ -63,6 +64,10 @@ func (a *annotation) references() error {
 	}
 	return nil
 }
+
+// names says whether lines and spans have their names on this figure: of the panels of a facet, which
+// have them alike, on the first.
+func (f *figure) names() bool { return f.shared == nil || len(f.root.panels) == 0 }
 
 // ruleOf is the line of a reference. One at a value of x stands, among bars, before the bar.
 func (a *annotation) ruleOf(ref Reference) rule {
@@ -82,7 +87,7 @@ func (a *annotation) ruleOf(ref Reference) rule {
 		}
 		return r
 	}
-	r.at, r.from, r.to = x, a.top(), a.area.y1
+	r.at, r.from, r.to = x, max(a.top(), a.area.y0-ruleRise), a.area.y1
 	return r
 }
 
@@ -94,6 +99,10 @@ func (a *annotation) beside(c *caption, r rule, whole int) {
 		up, down := r.at-ruleGap-form.height, r.at+ruleGap
 		c.seat(a.figure, i, a.area.x0, up, left, extra+6)
 		c.seat(a.figure, i, a.area.x0, down, left, extra+7)
+		for off := layout.Pt(2); off <= 6; off += 2 { // over what stands on the line
+			c.seat(a.figure, i, a.area.x0, up-off, left, extra+6+2*off)
+			c.seat(a.figure, i, a.area.x1-form.width, up-off, right, extra+2*off)
+		}
 		for x := a.area.x1; x-form.width >= a.area.x0; x -= 8 {
 			away := (a.area.x1 - x) / 8
 			if away > 0 {
@@ -119,10 +128,15 @@ func (a *annotation) beside(c *caption, r rule, whole int) {
 	}
 }
 
-// along lists places for the name of an upright line: beside it, at its top or further down.
+// along lists places for the name of an upright line: beside it, at its top or further down, or above it.
 func (a *annotation) along(c *caption, r rule) {
 	for i, form := range c.forms {
 		extra := 2 * float64(len(form.labels)-1)
+		if y := r.from - markGap - 1 - form.height; y >= a.top() {
+			c.seat(a.figure, i, r.at-form.width/2, y, center, extra+8)
+			c.seat(a.figure, i, r.at-form.width+2, y, right, extra+9)
+			c.seat(a.figure, i, r.at-2, y, left, extra+9)
+		}
 		for y := r.from; y+form.height <= a.area.y1-2; y += 4 {
 			down := (y - r.from) / 4
 			if x := r.at + ruleGap; x+form.width <= a.width {
@@ -132,7 +146,7 @@ func (a *annotation) along(c *caption, r rule) {
 				c.seat(a.figure, i, x, y, right, extra+down+3)
 			}
 		}
-		c.more.top = form.height + 4
+		c.more.top = form.height + ruleRise + markGap + 2
 	}
 }
 
@@ -184,7 +198,7 @@ type ruler struct {
 func (r ruler) Plot(c draw.Canvas, _ *plot.Plot) {
 	from, to := r.figure.point(r.x0, r.y0), r.figure.point(r.x1, r.y1)
 	style := r.figure.style
-	if r.figure.plane.slotted {
+	if r.figure.plane.slotted || r.figure.spec.Mark == "histogram" {
 		c.StrokeLine2(draw.LineStyle{Color: rgba(style.Background), Width: 1.6 * ruleWidth}, from.X, from.Y, to.X, to.Y)
 	}
 	c.StrokeLine2(draw.LineStyle{Color: rgba(style.Text), Width: ruleWidth, Dashes: []vg.Length{3.5, 2.5}}, from.X, from.Y, to.X, to.Y)

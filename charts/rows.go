@@ -9,13 +9,14 @@ import (
 
 // Room of rows, in points.
 const (
-	rowPitch   = 17  // of one bar and its gap
-	maxRows    = 567 // 200 mm: what a page holds beside a chart's words
-	nameGap    = 8   // from names to the data
-	nameShare  = 0.36
-	panelShare = 0.22 // of a facet's width, for the names of its rows
-	nameLines  = 3
-	lineHeight = 1.25
+	rowPitch      = 17   // of one bar and its gap
+	maxRows       = 567  // 200 mm: what a page holds beside a chart's words
+	nameGap       = 8    // from names to the data
+	nameShare     = 0.36 // of the width, for names
+	mostNameShare = 0.45 // where a word takes it
+	panelShare    = 0.22 // of a facet's width, for the names of its rows
+	nameLines     = 3
+	lineHeight    = 1.25
 )
 
 // rows are categories below each other, the first at the top: their names stand at the left edge, and
@@ -25,6 +26,7 @@ type rows struct {
 	names [][]label // lines of each
 	pitch layout.Pt // from the middle of a row to that of the next
 	half  float64   // from the middle of a row to the edge of its marks, in rows
+	room  layout.Pt // for the names
 }
 
 // rowProblems refuses more rows than a page holds.
@@ -38,7 +40,19 @@ func rowProblems(d *dataset) []Problem {
 // newRows sets the names of rows that want to stand pitch apart, and finds how far apart they can.
 func (f *figure) newRows(pitch layout.Pt, half float64) (*rows, error) {
 	f.plane.sideways = true
-	r := &rows{figure: f, half: half}
+	width, share, most := f.width+f.sideroom, nameShare, mostNameShare
+	if f.shared != nil {
+		width, share, most = f.root.width, panelShare, nameShare
+	}
+	var labels []string
+	for _, s := range f.data.slots {
+		labels = append(labels, s.label)
+	}
+	room, err := f.wordRoom(f.regular(f.style.Text), width*share, width*most, labels...)
+	if err != nil {
+		return nil, err
+	}
+	r := &rows{figure: f, half: half, room: f.atLeast("names", room)}
 	for i := range f.data.slots {
 		ls, err := r.name(i, nameLines)
 		if err != nil {
@@ -51,11 +65,7 @@ func (f *figure) newRows(pitch layout.Pt, half float64) (*rows, error) {
 
 // name sets the name of a row on at most so many lines.
 func (r *rows) name(i, lines int) ([]label, error) {
-	room := r.width * nameShare
-	if r.shared != nil {
-		room = r.root.width * panelShare
-	}
-	return r.wrap(r.data.slots[i].label, r.regular(r.style.Text), room, lines)
+	return r.wrap(r.data.slots[i].label, r.regular(r.style.Text), r.room, lines)
 }
 
 // stand finds how far apart the rows stand, and cuts their names to the lines that have room there.
@@ -69,8 +79,8 @@ func (r *rows) stand(pitch layout.Pt) error {
 	if height := r.root.spec.Height; height > 0 {
 		r.pitch = (r.height - r.area.y0 - r.footHeight()) / n
 		if r.pitch < least {
-			return fmt.Errorf("a height of %v mm has no room for %d rows: it takes %.0f mm", height, len(r.names),
-				math.Ceil(height+(least-r.pitch)*n/mm))
+			return Problem{Key: "height", Hint: "leave out height", Message: fmt.Sprintf("a height of %v mm has no room for %d rows: it takes %.0f mm", height, len(r.names),
+				math.Ceil(height+(least-r.pitch)*n/mm))}
 		}
 	} else {
 		r.pitch = max(least, min(max(pitch, layout.Pt(lines)*r.style.LabelSize*lineHeight+4), maxRows/n))

@@ -1,6 +1,10 @@
 package charts
 
-import "report/layout"
+import (
+	"maps"
+
+	"report/layout"
+)
 
 // shared is what the panels of a facet have in common. Panels are composed twice: the first time each
 // says what it needs, the second time all get the most that any of them needed; and once more where that
@@ -20,6 +24,22 @@ const leftRoom = "left"
 
 func newShared() *shared {
 	return &shared{extents: map[string][2]float64{}, sizes: map[string]layout.Pt{}, refused: map[string]bool{}}
+}
+
+// clone is a copy of what panels have said so far, and reset goes back to it.
+func (s *shared) clone() *shared {
+	if s == nil {
+		return nil
+	}
+	c := *s
+	c.extents, c.sizes, c.refused = maps.Clone(s.extents), maps.Clone(s.sizes), maps.Clone(s.refused)
+	return &c
+}
+
+func (s *shared) reset(to *shared) {
+	if s != nil {
+		*s = *to.clone()
+	}
 }
 
 // extent is the range that an axis has to cover, from one that the panel needs. name is "x" or "y", the

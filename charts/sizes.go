@@ -69,7 +69,7 @@ func (f *figure) sizeLegend() error {
 		return err
 	}
 	high := 2 * f.mostRadius()
-	middle := f.area.y0 + max(high, f.style.LabelSize)/2 + 1
+	middle := f.area.y0 - f.headroom + max(high, f.style.LabelSize)/2 + 1
 	baseline := middle + 0.35*f.style.LabelSize
 	f.place(name, 0, baseline, left)
 	var keys []sizeKey
@@ -91,7 +91,7 @@ func (f *figure) sizeLegend() error {
 		x += k.width()
 		f.place(k.value, x, baseline, right)
 	}
-	f.area.y0 = middle + max(high, f.style.LabelSize)/2 + 5
+	f.area.y0 = f.headroom + middle + max(high, f.style.LabelSize)/2 + 5
 	if f.spec.Height == 0 {
 		f.height += high
 		f.foot += high

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -119,7 +118,7 @@ func (slopeMark) compose(f *figure) error {
 		return err
 	}
 	if f.area.x1-f.area.x0 < slopeLeast/2*f.width {
-		return errors.New("the names leave the slopes no room")
+		return Problem{Key: "labels", Message: "the names leave the slopes no room", Hint: "give shorter names in labels"}
 	}
 	if err := s.heads(); err != nil {
 		return err
@@ -235,7 +234,7 @@ func (s *slopes) side() error {
 		}
 		places, ok := pushApart(wishes, s.area.y0-slopePitch*s.style.LabelSize/2, s.height-edge)
 		if !ok {
-			return fmt.Errorf("the names of %d series do not fit above each other; make the chart higher", len(wishes))
+			return Problem{Key: "height", Message: fmt.Sprintf("the names of %d series do not fit above each other", len(wishes)), Hint: "make the chart higher, or show fewer series"}
 		}
 		s.places[side], s.gaps[side] = places, slopeGap
 		for _, b := range places {

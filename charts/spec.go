@@ -128,33 +128,40 @@ type Layer struct {
 
 // Note is an entry of notes: words at a place of the data.
 type Note struct {
-	// X is where it points to, a value of x.
+	// X is where it points to, a value of x. Where x is numbers or dates it may lie between two of them,
+	// with y.
 	X any `toml:"x" required:"true"`
-	// Y is how high it points; otherwise to the mark at x.
+	// Y is how high it points, a value of the axis: 0.5 for 50 % where stack = "normalize".
+	// Otherwise the note points to the mark at x: to where its value stands.
 	Y *float64 `toml:"y"`
-	// Series is whose mark it points to, where there are several; otherwise the first's.
+	// Series is whose mark it points to, where there are several; otherwise that of the first which has a
+	// value there, and the end of the whole stack where the series stand on each other. In a chart with
+	// facet it names the panel.
 	Series string `toml:"series"`
-	// Text is a few words.
+	// Text is a few words, up to 100 characters. A chart that has no room for them is not drawn.
 	Text string `toml:"text" required:"true"`
 }
 
 // Reference is an entry of reference: a line across the chart.
 type Reference struct {
-	// Y is the value at which a level line stands.
+	// Y is the value at which the line stands: 0.5 for 50 % where stack = "normalize". The axis
+	// reaches it.
 	Y *float64 `toml:"y"`
-	// X is the value of x at which an upright line stands.
+	// X is the value of x at which the line stands: of bars and dots on rows, before the one of that
+	// value.
 	X any `toml:"x"`
-	// Text names it.
+	// Text names it, in up to 60 characters. Of the panels of a facet the first has the name.
 	Text string `toml:"text"`
 }
 
 // Span is an entry of spans: a shaded stretch.
 type Span struct {
-	// From is the value of x at which it begins.
+	// From is the value of x at which it begins; among bars, before the bar.
 	From any `toml:"from" required:"true"`
-	// To is the value of x at which it ends.
+	// To is the value of x at which it ends; among bars, after the bar.
 	To any `toml:"to" required:"true"`
-	// Text names it.
+	// Text names it, in up to 60 characters: within the shade, or above it where that is narrow. Of the
+	// panels of a facet the first has the name.
 	Text string `toml:"text"`
 }
 

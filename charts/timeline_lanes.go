@@ -113,8 +113,8 @@ func (l *lanes) pack(foot layout.Pt) (pitch layout.Pt, err error) {
 	}
 	least := (l.style.LabelSize*(above+below) + 0.5) / l.laneHeight(1)
 	if pitch < least {
-		return 0, fmt.Errorf("a height of %v mm has no room for %d events: it takes %.0f mm", l.spec.Height, len(l.events),
-			math.Ceil((l.height+room*(least/pitch-1))/mm))
+		return 0, Problem{Key: "height", Hint: "leave out height", Message: fmt.Sprintf("a height of %v mm has no room for %d events: it takes %.0f mm", l.spec.Height, len(l.events),
+			math.Ceil((l.height+room*(least/pitch-1))/mm))}
 	}
 	return pitch, nil
 }

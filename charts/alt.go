@@ -3,43 +3,121 @@ package charts
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"report/data"
 )
 
-// describer is a mark that says by itself what it shows, after its name and measure.
+// altLength is how many characters an alt text has where the data allow it: what a screen reader reads in one
+// go. Names in it have at most altName of them.
+const (
+	altLength = 160
+	altName   = 40
+	altList   = 60 // a list of columns
+	altTitle  = 110
+)
+
+// describer is a mark that says by itself what there is to see.
 type describer interface {
 	describe(f *figure, w altWords) string
 }
 
-// alt says in words what the chart shows, from its data: kind, measure, range, and how it goes.
+// alt says in words what the chart shows, from its data: kind, measure, range and unit, and then what there is
+// to see.
 func alt(f *figure) string {
 	if d := strings.TrimSpace(f.spec.Description); d != "" {
 		return d
 	}
 	w := f.altWords()
-	rest := f.trend
-	if m, ok := marks[f.spec.Mark].(describer); ok {
-		rest = func(w altWords) string { return m.describe(f, w) }
-	}
-	if len(f.panels) > 0 {
-		rest = f.panelTrends
-	}
-	return f.markName(f.measure(w)) + rest(w) + w.end
+	text := f.opening(w, "") + w.finding(f.finding(w))
+	return text + f.written(w, altLength-utf8.RuneCountInString(text))
 }
 
-// measure is what the values are: the subtitle says it, else the column.
-func (f *figure) measure(w altWords) string {
-	if s := clean(f.spec.Subtitle); s != "" {
-		return w.inSentence(strings.TrimRight(s, ".:。："))
+func (f *figure) finding(w altWords) string {
+	if len(f.panels) > 0 {
+		return f.panelTrends(w)
 	}
-	if f.spec.Stack == stackNormalize {
-		return fmt.Sprintf(w.shares, f.columns(w))
+	if m, ok := marks[f.spec.Mark].(describer); ok {
+		return m.describe(f, w)
 	}
-	return f.columns(w)
+	return f.trend(w)
 }
+
+// opening is what the chart shows. of is whose values they are, where the chart shows one of several.
+func (f *figure) opening(w altWords, of string) string {
+	what, unit := f.measure(w)
+	if of != "" {
+		what += w.comma + of
+	}
+	s := f.markName(what)
+	if !f.spanSaid(what) {
+		s += f.span(w)
+	}
+	if n := len(f.panels); n > 1 {
+		s += w.comma + fmt.Sprintf(w.panels, n)
+	}
+	if unit != "" {
+		s += w.comma + w.unit(unit)
+	}
+	if f.spec.Mark == "scatter" {
+		parted := unit != "" || strings.Contains(what, ", ")
+		s += map[bool]string{true: w.comma, false: cmp.Or(w.space, w.comma)}[parted] + f.against(w)
+	}
+	for i, l := range f.data.layers {
+		words := w.line
+		if f.spec.Layers[i].Mark == "dot" {
+			words = w.dots
+		}
+		s += w.comma + fmt.Sprintf(words, f.inSentence(w, inWords(l.label, altName)))
+	}
+	if ends := f.data.bandEnds; ends[0] != "" {
+		s += w.comma + fmt.Sprintf(w.band, f.inSentence(w, inWords(ends[0], altName)), f.inSentence(w, inWords(ends[1], altName)))
+	}
+	return s
+}
+
+// unitInFinding are the marks whose finding has the unit, or that have none.
+var unitInFinding = []string{"donut", "timeline"}
+
+// measure is what the values are, as the subtitle says it, else the columns, and the unit that is still to be
+// said.
+func (f *figure) measure(w altWords) (what, unit string) {
+	switch s := f.subtitleMeasure(); {
+	case s != "":
+		what = f.inSentence(w, s)
+	case f.spec.YLabel != "":
+		what = f.inSentence(w, f.spec.YLabel)
+	case f.clausesName() && f.spec.Stack == stackNormalize:
+		what = w.parts
+	case f.clausesName(): // and the measure would say it twice
+	case f.spec.Stack == stackNormalize:
+		what = fmt.Sprintf(w.shares, f.columns(w))
+	default:
+		what = f.columns(w)
+	}
+	unit = f.data.y.Unit
+	if unit == "" || strings.ContainsAny(f.pattern(), "%‰") || slices.Contains(unitInFinding, f.spec.Mark) {
+		return what, ""
+	}
+	return takeUnit(what, unit)
+}
+
+// subtitleMeasure is what the subtitle says of the measure: its first sentence, and nothing that a semicolon
+// adds.
+func (f *figure) subtitleMeasure() string {
+	s := clean(f.spec.Subtitle)
+	if end := sentenceEnd.FindStringSubmatchIndex(s); end != nil {
+		s = s[:end[2]]
+	}
+	return inWords(strings.TrimRight(s, ".:。："), altTitle)
+}
+
+// sentenceEnd finds the end of a first sentence that is followed by more, and not that of a short form.
+var sentenceEnd = regexp.MustCompile(`[\p{Ll}\p{Han})]{5}(\. |; |；|。)`)
 
 // columns names the columns of the values.
 func (f *figure) columns(w altWords) string {
@@ -48,105 +126,74 @@ func (f *figure) columns(w altWords) string {
 		for _, s := range f.data.series {
 			names = append(names, s.label)
 		}
-		return shorten(strings.Join(names, ", "), 100)
+		return f.someOf(names, w)
 	}
-	return w.inSentence(axisName("", f.data.y))
+	return f.inSentence(w, inWords(columnLabel(f.data.y), altTitle))
 }
 
-// inSentence makes the start of a sentence the middle of one: "Turnover" is "turnover", but "R&D" and
-// "GDP" stay.
-func (w altWords) inSentence(s string) string {
-	r := []rune(s)
-	if w.lower && len(r) > 1 && r[0] >= 'A' && r[0] <= 'Z' && r[1] >= 'a' && r[1] <= 'z' {
-		r[0] += 'a' - 'A'
+// someOf lists names: all, or as many as an alt text has room for and how many more there are.
+func (f *figure) someOf(names []string, w altWords) string {
+	n, long := 0, 0
+	for ; n < len(names); n++ {
+		if long += utf8.RuneCountInString(names[n]) + 2; long > altList && n > 0 && n+1 < len(names) {
+			break
+		}
 	}
-	return string(r)
+	var shown []string
+	for _, name := range names[:n] {
+		shown = append(shown, inWords(name, altList))
+	}
+	switch more := len(names) - n; {
+	case more > 0:
+		return fmt.Sprintf(w.more, f.list(shown), more, len(names))
+	case n > 1:
+		return f.list(shown[:n-1]) + w.join(shown[n-1]) + shown[n-1]
+	}
+	return f.list(shown)
 }
 
-// trend says how the values go. Up to three series have a clause each.
-func (f *figure) trend(w altWords) string {
+// span is the first and the last place along x, after a comma.
+func (f *figure) span(w altWords) string {
 	d := f.data
-	where := ""
-	if len(d.slots) > 1 && d.kind != categories {
-		where = fmt.Sprintf(w.span, d.slots[0].label, d.slots[len(d.slots)-1].label)
+	if len(d.slots) < 2 || d.kind == categories || len(d.events) > 0 {
+		return ""
 	}
-	var clauses []string
-	for _, s := range d.series[:min(len(d.series), 3)] {
-		c := f.course(s, w)
-		if len(d.series) > 1 {
-			c = fmt.Sprintf(w.named, s.label, c)
-		}
-		clauses = append(clauses, c)
-	}
-	if n := len(d.series) - len(clauses); n > 0 {
-		clauses = append(clauses, fmt.Sprintf(w.more, n))
-	}
-	return where + w.colon + strings.Join(clauses, w.and)
-}
-
-// panelTrends says how the values go in the panels of a facet. Up to three have a clause each.
-func (f *figure) panelTrends(w altWords) string {
-	var clauses []string
-	for _, p := range f.panels[:min(len(f.panels), 3)] {
-		clause := p.labels[0].text // its name
-		if len(p.data.series) == 1 && len(p.data.slots) > 0 {
-			clause = fmt.Sprintf(w.named, clause, p.course(p.data.series[0], w))
-		}
-		clauses = append(clauses, clause)
-	}
-	if n := len(f.panels) - len(clauses); n > 0 {
-		clauses = append(clauses, fmt.Sprintf(w.morePanels, n))
-	}
-	return fmt.Sprintf(w.panels, len(f.panels)) + w.colon + strings.Join(clauses, w.and)
-}
-
-// course describes one series: along numbers and dates how it moves, among categories its extremes.
-func (f *figure) course(s series, w altWords) string {
-	first, last, lo, hi, n := -1, -1, -1, -1, 0
-	up, down := true, true
-	for i := range s.cells {
-		v, ok := s.value(i)
-		if !ok {
-			continue
-		}
-		n++
-		if first < 0 {
-			first, lo, hi = i, i, i
-		} else {
-			before := s.cells[last].Number
-			up, down = up && v > before, down && v < before
-		}
-		if v < s.cells[lo].Number {
-			lo = i
-		}
-		if v > s.cells[hi].Number {
-			hi = i
-		}
-		last = i
-	}
-	text := func(i int) string { return f.valueText(s.cells[i]) }
-	at := func(i int) string { return shorten(f.data.slots[i].label, 40) }
+	first, last := d.slots[0].label, d.slots[len(d.slots)-1].label
 	switch {
-	case n == 0:
-		return w.none
-	case n == 1:
-		return fmt.Sprintf(w.single, text(first), at(first))
-	case lo == hi:
-		return fmt.Sprintf(w.same, text(first))
-	case f.data.kind == categories:
-		return fmt.Sprintf(w.extremes, at(hi), text(hi), at(lo), text(lo))
-	case up:
-		return fmt.Sprintf(w.rises, text(first), text(last))
-	case down:
-		return fmt.Sprintf(w.falls, text(first), text(last))
+	case d.yearly():
+		return w.comma + fmt.Sprintf(w.years, first, last)
+	case d.kind == months:
+		return w.comma + w.elided(fmt.Sprintf(w.between, first, last))
+	case d.kind.dated():
+		return w.comma + fmt.Sprintf(w.days, first, last)
 	}
-	course := w.varies
-	if a, b, span := s.cells[first].Number, s.cells[last].Number, s.cells[hi].Number-s.cells[lo].Number; b-a > span/2 {
-		course = w.up
-	} else if a-b > span/2 {
-		course = w.down
+	return w.comma + w.named(f.inSentence(w, inWords(columnLabel(d.x), altName)), fmt.Sprintf(w.between, first, f.style.Locale.Unit(last, d.x.Unit)))
+}
+
+// spanSaid says that a text names the ends of x already.
+func (f *figure) spanSaid(what string) bool {
+	slots := f.data.slots
+	return len(slots) > 0 && strings.Contains(what, slots[0].label) && strings.Contains(what, slots[len(slots)-1].label)
+}
+
+// against is what stands along x in a scatter chart, unless the words of its measure have said so.
+func (f *figure) against(w altWords) string {
+	d := f.data
+	name, unit := takeUnit(f.inSentence(w, cmp.Or(f.spec.XLabel, inWords(columnLabel(d.x), altTitle))), d.x.Unit)
+	var xs []data.Cell
+	for _, s := range d.series {
+		xs = append(xs, s.xs...)
 	}
-	return fmt.Sprintf(course, text(first), text(last))
+	lo, hi := slices.MinFunc(xs, f.byPlace), slices.MaxFunc(xs, f.byPlace)
+	ends := f.xTexts([]data.Cell{lo, hi})
+	if ends[0] == ends[1] {
+		return fmt.Sprintf(w.against, name, f.style.Locale.Unit(ends[0], unit))
+	}
+	return fmt.Sprintf(w.against, name, fmt.Sprintf(w.between, ends[0], f.style.Locale.Unit(ends[1], unit)))
+}
+
+func (f *figure) byPlace(a, b data.Cell) int {
+	return cmp.Compare(position(f.data.kind, a), position(f.data.kind, b))
 }
 
 // describe tells of the points.
@@ -157,7 +204,82 @@ func (scatterMark) describe(f *figure, w altWords) string {
 	}
 	bySize := func(a, b data.Cell) int { return cmp.Compare(a.Number, b.Number) }
 	lo, hi := slices.MinFunc(all, bySize), slices.MaxFunc(all, bySize)
-	return fmt.Sprintf(w.against, w.inSentence(axisName(f.spec.XLabel, f.data.x)), len(all), f.valueText(lo), f.valueText(hi))
+	if len(all) == 1 {
+		return fmt.Sprintf(w.onePoint, f.valueText(lo))
+	}
+	return fmt.Sprintf(w.points, len(all), f.valueText(lo), f.valueText(hi))
 }
 
-func trimFloat(v float64) string { return fmt.Sprintf("%.6g", v) }
+// written are the words on the chart, as many as there is room for.
+func (f *figure) written(w altWords, room int) string {
+	var texts []string
+	for _, r := range f.spec.Reference {
+		texts = append(texts, r.Text)
+	}
+	for _, s := range f.spec.Spans {
+		texts = append(texts, s.Text)
+	}
+	for _, n := range f.spec.Notes {
+		texts = append(texts, n.Text)
+	}
+	said := ""
+	for _, t := range texts {
+		more := w.and + clean(t)
+		if said == "" {
+			more = w.space + w.onChart + clean(t)
+		}
+		if clean(t) != "" && utf8.RuneCountInString(said+more+w.end) <= room {
+			said += more
+		}
+	}
+	if said == "" {
+		return ""
+	}
+	return strings.TrimRight(said, ".。") + w.end
+}
+
+// inSentence makes the start of a sentence the middle of one: "Turnover" is "turnover", but "R&D", "GDP",
+// "China’s" and what the chart's other words write with a capital stay.
+func (f *figure) inSentence(w altWords, s string) string {
+	r := []rune(s)
+	if !w.lower || len(r) < 2 || !unicode.IsUpper(r[0]) || !unicode.IsLower(r[1]) {
+		return s
+	}
+	first, _, _ := strings.Cut(s, " ")
+	if strings.ContainsAny(first, "'’") || f.namesWith(first) {
+		return s
+	}
+	return string(unicode.ToLower(r[0])) + string(r[1:])
+}
+
+// namesWith says that a word with a capital is a name: one that stands in the middle of a line of the chart, or
+// is one of its categories or series.
+func (f *figure) namesWith(word string) bool {
+	for _, s := range []string{f.spec.Title, f.spec.Subtitle, f.spec.Note, f.spec.Source} {
+		if strings.Contains(s, " "+word) {
+			return true
+		}
+	}
+	if f.data.kind == categories {
+		for _, s := range f.data.slots {
+			if slices.Contains(strings.Fields(s.label), word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inWords shortens a name to at most so many characters, at the end of a word.
+func inWords(s string, most int) string {
+	r := []rune(clean(s))
+	if len(r) <= most {
+		return string(r)
+	}
+	for i := most; i > 0; i-- {
+		if unicode.IsSpace(r[i]) || unicode.Is(unicode.Han, r[i]) {
+			return strings.TrimRight(string(r[:i]), " ,;:，；：、–-") + "…"
+		}
+	}
+	return string(r) // one word
+}

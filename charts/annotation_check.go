@@ -250,3 +250,5 @@ func (w *writing) span(i int, s Span) {
 		w.errorf("spans", []any{i, "to"}, "name a later end, or use reference for a line", "the span has no width: it begins and ends at %s", word(s.To))
 	}
 }
+
+func trimFloat(v float64) string { return fmt.Sprintf("%.6g", v) }

@@ -43,6 +43,7 @@ func (r *reader) band(d *dataset, rows []placed) {
 			return
 		}
 	}
+	d.bandEnds = [2]string{columnLabel(r.table.Columns[columns[0]]), columnLabel(r.table.Columns[columns[1]])}
 	for k := range d.series {
 		d.series[k].low, d.series[k].high = r.newSeries("", "", len(d.slots)).cells, r.newSeries("", "", len(d.slots)).cells
 	}

@@ -312,7 +312,7 @@ func (boxMark) describe(f *figure, w altWords) string {
 		}
 	}
 	if s.cells[hi].Number == s.cells[lo].Number {
-		return w.colon + fmt.Sprintf(words.oneMedian, f.placeName(hi), f.valueText(s.cells[hi]))
+		return fmt.Sprintf(words.oneMedian, f.placeName(hi), f.valueText(s.cells[hi]))
 	}
-	return w.colon + fmt.Sprintf(words.medians, f.placeName(hi), f.valueText(s.cells[hi]), f.placeName(lo), f.valueText(s.cells[lo]))
+	return fmt.Sprintf(words.medians, f.placeName(hi), f.valueText(s.cells[hi]), f.placeName(lo), f.valueText(s.cells[lo]))
 }

@@ -262,7 +262,7 @@ func (bulletMark) describe(f *figure, w altWords) string {
 			far = i
 		}
 	}
-	text := w.colon + fmt.Sprintf(words.reached, reached, n)
+	text := fmt.Sprintf(words.reached, reached, n)
 	if far >= 0 {
 		text += w.and + fmt.Sprintf(words.farthest, f.placeName(far), f.valueText(s.cells[far]), f.valueText(f.data.target.cells[far]))
 	}

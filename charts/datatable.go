@@ -68,7 +68,7 @@ func (f *figure) slotNumbers() Numbers {
 // below each other.
 func (f *figure) panelNumbers() Numbers {
 	if f.panelsAreSeries() {
-		return f.sideBySide()
+		return f.asOne().slotNumbers()
 	}
 	var all Numbers
 	for _, p := range f.panels {
@@ -94,8 +94,8 @@ func (f *figure) panelsAreSeries() bool {
 	})
 }
 
-// sideBySide reads the panels as series of one chart.
-func (f *figure) sideBySide() Numbers {
+// asOne reads the panels as series of one chart.
+func (f *figure) asOne() *figure {
 	d := *f.panels[0].data
 	d.series = nil
 	for _, p := range f.panels {
@@ -105,7 +105,7 @@ func (f *figure) sideBySide() Numbers {
 	}
 	one := *f
 	one.data, one.panels = &d, nil
-	return one.slotNumbers()
+	return &one
 }
 
 // seriesHead is a series' name with the unit of its values, where the words above the chart do not say

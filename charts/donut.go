@@ -315,9 +315,9 @@ func (r *ring) total() error {
 func (donutMark) describe(f *figure, w altWords) string {
 	var parts []string
 	for i, text := range f.shares() {
-		parts = append(parts, shorten(f.data.slots[i].label, 40)+" "+text)
+		parts = append(parts, f.placeName(i)+" "+text)
 	}
-	list := w.colon + f.list(parts)
+	list := f.list(parts)
 	if f.data.y.Unit == "%" {
 		return list
 	}

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 
-	"report/data"
 	"report/layout"
 )
 
@@ -289,30 +288,4 @@ func (h *heat) cell(k, i int) error {
 }
 
 // describe tells the extremes, by row and column.
-func (heatmapMark) describe(f *figure, w altWords) string {
-	var lo, hi data.Cell
-	where := map[bool]string{} // true: of the highest
-	n := 0
-	for _, s := range f.data.series {
-		for i, c := range s.cells {
-			if c.Missing {
-				continue
-			}
-			place := f.list([]string{shorten(s.label, 40), shorten(f.data.slots[i].label, 40)})
-			if n == 0 || c.Number < lo.Number {
-				lo, where[false] = c, place
-			}
-			if n == 0 || c.Number > hi.Number {
-				hi, where[true] = c, place
-			}
-			n++
-		}
-	}
-	switch {
-	case n == 1:
-		return w.colon + fmt.Sprintf(w.single, f.valueText(hi), where[true])
-	case lo.Number == hi.Number:
-		return w.colon + fmt.Sprintf(w.same, f.valueText(hi))
-	}
-	return w.colon + fmt.Sprintf(w.extremes, where[true], f.valueText(hi), where[false], f.valueText(lo))
-}
+func (heatmapMark) describe(f *figure, w altWords) string { return f.farthest(w) }

@@ -207,8 +207,11 @@ func (histogramMark) describe(f *figure, w altWords) string {
 	ends := f.style.Locale.Column([]data.Cell{slices.MinFunc(cells, bySize), slices.MaxFunc(cells, bySize)}, f.data.x)
 	n := f.style.Locale.Number(float64(len(cells)), 0)
 	most := slices.Index(h.counts, slices.Max(h.counts))
-	if h.centred {
-		return w.colon + fmt.Sprintf(w.countedAt, n, ends[0], ends[1], h.edgeText(h.mark(most), h.fineness()))
+	if len(cells) == 1 {
+		return ends[0]
 	}
-	return w.colon + fmt.Sprintf(w.counted, n, ends[0], ends[1], h.edgeText(h.bound(most), h.fineness()), h.edgeText(h.bound(most+1), h.fineness()))
+	if h.centred {
+		return fmt.Sprintf(w.countedAt, n, ends[0], ends[1], h.edgeText(h.mark(most), h.fineness()))
+	}
+	return fmt.Sprintf(w.counted, n, ends[0], ends[1], h.edgeText(h.bound(most), h.fineness()), h.edgeText(h.bound(most+1), h.fineness()))
 }

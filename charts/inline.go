@@ -109,16 +109,13 @@ func (s *Sparkline) Block(tag *layout.Tag) (layout.Block, error) { return s.figu
 func sparkAlt(f *figure, facet string) string {
 	if d := strings.TrimSpace(f.spec.Description); d != "" {
 		if facet != "" {
-			return facet + f.altWords().colon + d
+			return facet + f.altWords().comma + d
 		}
 		return d
 	}
 	w := f.altWords()
-	measure := f.measure(w)
-	if facet != "" {
-		measure = fmt.Sprintf(w.of, measure, facet)
-	}
-	return f.markName(measure) + f.fromTo().trend(w) + w.end
+	part := f.fromTo()
+	return part.opening(w, facet) + w.finding(part.trend(w))
 }
 
 // fromTo is the figure of the places from the first value to the last: a line that ends earlier than others

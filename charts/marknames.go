@@ -33,6 +33,11 @@ func (f *figure) markName(measure string) string {
 	if !ok {
 		name = names["en"]
 	}
+	if measure == "" { // "Bar chart of %s", "Balkendiagramm: %s"
+		name, _, _ = strings.Cut(strings.Replace(name, " of %s", ":", 1), ":")
+		name, _, _ = strings.Cut(name, "：")
+		return strings.TrimRight(name, "\u00a0")
+	}
 	return fmt.Sprintf(name, measure)
 }
 

@@ -190,10 +190,10 @@ func TestCutAxisOfDotsIsSeen(t *testing.T) {
 
 func TestAltOfDumbbells(t *testing.T) {
 	for _, c := range []struct{ lang, rows, want string }{
-		{"en", "x$|v|w\na|4|9\nb|9|8\nc|1|", "Dumbbell chart of v, w: widest gap a, from 4 to 9; narrowest b, from 9 to 8."},
-		{"en", "x$|v|w\na|4|9\nb||8", "Dumbbell chart of v, w: widest gap a, from 4 to 9."},
-		{"en", "x$|v|w\na|4|\nb||8", "Dumbbell chart of v, w: no row has both values."},
-		{"de", "x$|v|w\na|4|9\nb|9|8", "Hanteldiagramm: v, w: größter Abstand a, von 4 bis 9; kleinster b, von 9 bis 8."},
+		{"en", "x$|v|w\na|4|9\nb|9|8\nc|1|", "Dumbbell chart of v and w: widest gap a, from 4 to 9; narrowest b, from 9 to 8."},
+		{"en", "x$|v|w\na|4|9\nb||8", "Dumbbell chart of v and w: widest gap a, from 4 to 9."},
+		{"en", "x$|v|w\na|4|\nb||8", "Dumbbell chart of v and w: no row has both values."},
+		{"de", "x$|v|w\na|4|9\nb|9|8", "Hanteldiagramm: v und w. Größter Abstand a, von 4 bis 9; kleinster b, von 9 bis 8."},
 	} {
 		style := testStyle(t)
 		var err error
@@ -324,11 +324,11 @@ func TestAltOfBulletsAndBoxes(t *testing.T) {
 		rows string
 		want string
 	}{
-		{"en", bullet, "x$|v|w\na|4|9\nb|9|8\nc|1|", "Bullet chart of v: 1 of 2 reach their target; farthest from it a with 4 of 9."},
-		{"en", bullet, "x$|v|w\na|9|9\nb|9|8", "Bullet chart of v: 2 of 2 reach their target."},
-		{"zh", bullet, "x$|v|w\na|4|9\nb|9|8", "子弹图：v：2项中有1项达到目标；差距最大的是a（4，目标9）。"},
+		{"en", bullet, "x$|v|w\na|4|9\nb|9|8\nc|1|", "Bullet chart of v: 1 of 2 at or above target; farthest below a, 4 of 9."},
+		{"en", bullet, "x$|v|w\na|9|9\nb|9|8", "Bullet chart of v: 2 of 2 at or above target."},
+		{"zh", bullet, "x$|v|w\na|4|9\nb|9|8", "子弹图：v。2项中有1项达到目标；差距最大的是a（4，目标9）。"},
 		{"en", box, "x$|v\na|4\na|6\nb|9\nb|8\nb|1", "Box plot of v: median highest b with 8, lowest a with 5."},
-		{"fr", box, "x$|v\na|4\na|6", "Boîtes à moustaches\u00a0: v\u00a0: la médiane de a est 5."},
+		{"fr", box, "x$|v\na|4\na|6", "Boîtes à moustaches\u00a0: v. La médiane de a est 5."},
 	} {
 		style := testStyle(t)
 		var err error

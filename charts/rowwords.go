@@ -23,28 +23,28 @@ type rowWords struct {
 var rowLanguages = map[string]rowWords{
 	"en": {
 		widest: "widest gap %s, from %s to %s", narrowest: "narrowest %s, from %s to %s", noGap: "no row has both values",
-		reached: "%d of %d reach their target", farthest: "farthest from it %s with %s of %s",
+		reached: "%d of %d at or above target", farthest: "farthest below %s, %s of %s",
 		medians: "median highest %s with %s, lowest %s with %s", oneMedian: "median of %s is %s",
 		median: "Median", half: "Middle half of the values", rest: "Rest of the values", outlier: "Outliers", single: "Single values (fewer than %d)",
 		count: "Values", least: "Least", q1: "Lower quartile", q3: "Upper quartile", greatest: "Greatest",
 	},
 	"de": {
 		widest: "größter Abstand %s, von %s bis %s", narrowest: "kleinster %s, von %s bis %s", noGap: "keine Zeile hat beide Werte",
-		reached: "%d von %d erreichen ihr Ziel", farthest: "am weitesten davon %s mit %s von %s",
+		reached: "%d von %d am Ziel oder darüber", farthest: "am weitesten darunter %s, %s von %s",
 		medians: "Median am höchsten %s mit %s, am niedrigsten %s mit %s", oneMedian: "Median von %s ist %s",
 		median: "Median", half: "Mittlere Hälfte der Werte", rest: "Übrige Werte", outlier: "Ausreißer", single: "Einzelne Werte (weniger als %d)",
 		count: "Werte", least: "Kleinster", q1: "Unteres Quartil", q3: "Oberes Quartil", greatest: "Größter",
 	},
 	"es": {
 		widest: "mayor diferencia %s, de %s a %s", narrowest: "menor %s, de %s a %s", noGap: "ninguna fila tiene ambos valores",
-		reached: "%d de %d alcanzan su objetivo", farthest: "el más lejano %s con %s de %s",
+		reached: "objetivo cumplido: %d de %d", farthest: "el más lejano %s, %s de %s",
 		medians: "mediana máxima %s con %s, mínima %s con %s", oneMedian: "la mediana de %s es %s",
 		median: "Mediana", half: "Mitad central de los valores", rest: "Resto de los valores", outlier: "Valores atípicos", single: "Valores sueltos (menos de %d)",
 		count: "Valores", least: "Mínimo", q1: "Cuartil inferior", q3: "Cuartil superior", greatest: "Máximo",
 	},
 	"fr": {
 		widest: "plus grand écart %s, de %s à %s", narrowest: "plus petit %s, de %s à %s", noGap: "aucune ligne n’a les deux valeurs",
-		reached: "%d sur %d atteignent leur objectif", farthest: "le plus éloigné %s avec %s sur %s",
+		reached: "objectif atteint\u00a0: %d sur %d", farthest: "le plus éloigné %s, %s sur %s",
 		medians: "médiane maximale %s avec %s, minimale %s avec %s", oneMedian: "la médiane de %s est %s",
 		median: "Médiane", half: "Moitié centrale des valeurs", rest: "Autres valeurs", outlier: "Valeurs extrêmes", single: "Valeurs isolées (moins de %d)",
 		count: "Valeurs", least: "Minimum", q1: "Quartile inférieur", q3: "Quartile supérieur", greatest: "Maximum",
@@ -66,7 +66,7 @@ func (f *figure) rowWords() rowWords {
 }
 
 // placeName is the name of a slot as alt texts have it.
-func (f *figure) placeName(i int) string { return shorten(f.data.slots[i].label, 40) }
+func (f *figure) placeName(i int) string { return inWords(f.data.slots[i].label, altName) }
 
 // describe tells of the widest gap and the narrowest.
 func (dumbbellMark) describe(f *figure, w altWords) string {
@@ -90,9 +90,9 @@ func (dumbbellMark) describe(f *figure, w altWords) string {
 	}
 	switch {
 	case n == 0:
-		return w.colon + words.noGap
+		return words.noGap
 	case gap(wide) == gap(narrow):
-		return w.colon + tell(words.widest, wide)
+		return tell(words.widest, wide)
 	}
-	return w.colon + tell(words.widest, wide) + w.and + tell(words.narrowest, narrow)
+	return tell(words.widest, wide) + w.and + tell(words.narrowest, narrow)
 }

@@ -23,6 +23,7 @@ type dataset struct {
 	until      string      // the name of the column in which they end
 	size       data.Column // of the dots of a scatter chart
 	largestDot float64
+	bandEnds   [2]string // names of the columns of a band
 
 	target  series   // of a bullet chart
 	ranges  []series // of a bullet chart: where its shades end

@@ -81,11 +81,11 @@ func TestAltTextOfSlopes(t *testing.T) {
 	tbl := table("year|a|b|c|d\n2013|10|40|3|7\n2023|20|30|3|9")
 	s := Spec{Mark: "slope", X: "year", Y: []string{"a", "b", "c", "d"}, Subtitle: "Share"}
 	for lang, want := range map[string]string{
-		"en": "Slope chart of share, 2013 to 2023: 2 rise, 1 fall; the largest change is a, from 10 to 20.",
-		"de": "Steigungsdiagramm: Share, 2013 bis 2023: 2 steigen, 1 fallen; am stärksten ändert sich a, von 10 auf 20.",
-		"es": "Gráfico de pendientes: Share, de 2013 a 2023: 2 suben, 1 bajan; el mayor cambio es a, de 10 a 20.",
-		"fr": "Graphique en pentes\u00a0: Share, de 2013 à 2023\u00a0: 2 en hausse, 1 en baisse\u00a0; la plus forte variation est a, de 10 à 20.",
-		"zh": "斜率图：Share，2013至2023：2项上升，1项下降；变化最大的是a，从10到20。",
+		"en": "Slope chart of share, 2013 to 2023: 2 rising, 1 falling; largest change a, from 10 to 20.",
+		"de": "Steigungsdiagramm: Share, 2013 bis 2023. 2 steigend, 1 fallend; größte Veränderung a, von 10 auf 20.",
+		"es": "Gráfico de pendientes: share, de 2013 a 2023. 2 al alza, 1 a la baja; mayor cambio a, de 10 a 20.",
+		"fr": "Graphique en pentes\u00a0: share, de 2013 à 2023. 2 en hausse, 1 en baisse\u00a0; plus forte variation a, de 10 à 20.",
+		"zh": "斜率图：Share，2013至2023年。2项上升，1项下降；变化最大的是a，从10到20。",
 	} {
 		style.Locale, _ = data.NewLocale(lang)
 		f, err := compose(s, tbl, style, pageWidth)

@@ -57,7 +57,7 @@ func TestSparklinesShareTheirTime(t *testing.T) {
 	if s.First != "2019" || s.Last != "2021" {
 		t.Errorf("it goes from %s to %s", s.First, s.Last)
 	}
-	if !strings.Contains(s.Alt, "2019 to 2021: ") {
+	if !strings.Contains(s.Alt, "2019 to 2021, in bn yuan: ") {
 		t.Errorf("it says %q", s.Alt)
 	}
 	if x := s.figure.atX(2021); math.Abs(x-42) > 0.01 {

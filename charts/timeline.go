@@ -231,9 +231,9 @@ func (timelineMark) describe(f *figure, w altWords) string {
 	events := f.data.events
 	first, last := events[0], events[len(events)-1]
 	if len(events) == 1 {
-		return w.colon + fmt.Sprintf("%s (%s)", shorten(first.name, 60), first.begins)
+		return fmt.Sprintf("%s (%s)", inWords(first.name, altList), first.begins)
 	}
-	return w.colon + fmt.Sprintf(f.inLanguage(eventWords), len(events), shorten(first.name, 60), first.begins, shorten(last.name, 60), last.begins)
+	return fmt.Sprintf(f.inLanguage(eventWords), len(events), inWords(first.name, altList), first.begins, inWords(last.name, altList), last.begins)
 }
 
 // tabulate has a row for each event.

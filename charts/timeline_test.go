@@ -104,12 +104,12 @@ func TestAltOfTimelinesDonutsAndHeatMaps(t *testing.T) {
 		want string
 	}{
 		{"en", Spec{Mark: "timeline", Y: []string{"e"}}, "x@|e$\n2020-03|start\n2021-04|end", "Timeline of e: 2 events, from start (March\u00a02020) to end (April\u00a02021)."},
-		{"de", Spec{Mark: "timeline", Y: []string{"e"}}, "x|e$\n2020|Beginn\n2021|Ende", "Zeitleiste: e: 2 Ereignisse, von Beginn (2020) bis Ende (2021)."},
-		{"zh", Spec{Mark: "timeline", Y: []string{"e"}}, "x|e$\n2020|开始", "时间线：e：开始 (2020)。"},
-		{"fr", Spec{Mark: "donut", Y: []string{"v"}}, "x$|v\na|1\nb|3", "Graphique en anneau\u00a0: v\u00a0: a 25\u00a0%, b 75\u00a0%, d’un total de 4."},
-		{"zh", Spec{Mark: "donut", Y: []string{"v"}}, "x$|v\na|1\nb|3", "环形图：v：a 25%、b 75%，合计4。"},
-		{"es", Spec{Mark: "donut", Y: []string{"v"}}, "x$|v:%\na|25\nb|75", "Gráfico de anillo: v, %: a 25\u00a0%, b 75\u00a0%."},
-		{"de", Spec{Mark: "heatmap", Y: []string{"r"}, Color: "v"}, "x$|r$|v\na|p|1\nb|p|3\na|q|2", "Heatmap: v: am höchsten p, b mit 3, am niedrigsten p, a mit 1."},
+		{"de", Spec{Mark: "timeline", Y: []string{"e"}}, "x|e$\n2020|Beginn\n2021|Ende", "Zeitleiste: e. 2 Ereignisse, von Beginn (2020) bis Ende (2021)."},
+		{"zh", Spec{Mark: "timeline", Y: []string{"e"}}, "x|e$\n2020|开始", "时间线：e。开始 (2020)。"},
+		{"fr", Spec{Mark: "donut", Y: []string{"v"}}, "x$|v\na|1\nb|3", "Graphique en anneau\u00a0: v. a 25\u00a0%, b 75\u00a0%, d’un total de 4."},
+		{"zh", Spec{Mark: "donut", Y: []string{"v"}}, "x$|v\na|1\nb|3", "环形图：v。a 25%、b 75%，合计4。"},
+		{"es", Spec{Mark: "donut", Y: []string{"v"}}, "x$|v:%\na|25\nb|75", "Gráfico de anillo: v. a 25\u00a0%, b 75\u00a0%."},
+		{"de", Spec{Mark: "heatmap", Y: []string{"r"}, Color: "v"}, "x$|r$|v\na|p|1\nb|p|3\na|q|2", "Heatmap: v. Am höchsten p, b mit 3, am niedrigsten p, a mit 1."},
 		{"en", Spec{Mark: "heatmap", Y: []string{"r"}, Color: "v"}, "x$|r$|v\na|p|3\nb|p|3", "Heat map of v: 3 throughout."},
 		{"en", Spec{Mark: "heatmap", Y: []string{"r"}, Color: "v"}, "x$|r$|v\na|p|3\nb|p|", "Heat map of v: 3 in p, a."},
 	} {

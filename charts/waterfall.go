@@ -197,8 +197,8 @@ func (waterfallMark) describe(f *figure, w altWords) string {
 		slot  int
 	}{{w.topRise, rise}, {w.topFall, fall}} {
 		if most.slot >= 0 {
-			clauses = append(clauses, fmt.Sprintf(most.words, shorten(f.data.slots[most.slot].label, 40), f.signed(cells[most.slot])))
+			clauses = append(clauses, fmt.Sprintf(most.words, f.placeName(most.slot), f.signed(cells[most.slot])))
 		}
 	}
-	return w.colon + strings.Join(clauses, w.and)
+	return strings.Join(clauses, w.and)
 }

@@ -63,10 +63,6 @@ func (f *figure) opening(w altWords, of string) string {
 	if unit != "" {
 		s += w.comma + w.unit(unit)
 	}
-	if f.spec.Mark == "scatter" {
-		parted := unit != "" || strings.Contains(what, ", ")
-		s += map[bool]string{true: w.comma, false: cmp.Or(w.space, w.comma)}[parted] + f.against(w)
-	}
 	for i, l := range f.data.layers {
 		words := w.line
 		if f.spec.Layers[i].Mark == "dot" {
@@ -81,7 +77,7 @@ func (f *figure) opening(w altWords, of string) string {
 }
 
 // unitInFinding are the marks whose finding has the unit, or that have none.
-var unitInFinding = []string{"donut", "timeline"}
+var unitInFinding = []string{"donut", "scatter", "timeline"}
 
 // measure is what the values are, as the subtitle says it, else the columns, and the unit that is still to be
 // said.
@@ -89,8 +85,9 @@ func (f *figure) measure(w altWords) (what, unit string) {
 	switch s := f.subtitleMeasure(); {
 	case s != "":
 		what = f.inSentence(w, s)
-	case f.spec.YLabel != "":
-		what = f.inSentence(w, f.spec.YLabel)
+	case f.spec.Mark == "scatter":
+		y, x := f.axesWords(w)
+		what = fmt.Sprintf(w.against, y, x)
 	case f.clausesName() && f.spec.Stack == stackNormalize:
 		what = w.parts
 	case f.clausesName(): // and the measure would say it twice
@@ -110,14 +107,14 @@ func (f *figure) measure(w altWords) (what, unit string) {
 // adds.
 func (f *figure) subtitleMeasure() string {
 	s := clean(f.spec.Subtitle)
-	if end := sentenceEnd.FindStringSubmatchIndex(s); end != nil {
-		s = s[:end[2]]
+	if end := sentenceEnd.FindStringIndex(s); end != nil {
+		s = strings.TrimRight(s[:end[1]], " ;；.。")
 	}
 	return inWords(strings.TrimRight(s, ".:。："), altTitle)
 }
 
 // sentenceEnd finds the end of a first sentence that is followed by more, and not that of a short form.
-var sentenceEnd = regexp.MustCompile(`[\p{Ll}\p{Han})]{5}(\. |; |；|。)`)
+var sentenceEnd = regexp.MustCompile(`[\p{Ll}\p{Han})]{5}(\. |。)|^.{10,}?(; |；)`)
 
 // columns names the columns of the values.
 func (f *figure) columns(w altWords) string {
@@ -167,7 +164,7 @@ func (f *figure) span(w altWords) string {
 	case d.kind.dated():
 		return w.comma + fmt.Sprintf(w.days, first, last)
 	}
-	return w.comma + w.named(f.inSentence(w, inWords(columnLabel(d.x), altName)), fmt.Sprintf(w.between, first, f.style.Locale.Unit(last, d.x.Unit)))
+	return w.comma + w.named(f.inSentence(w, inWords(columnLabel(d.x), altName)), f.within(w, first, last, d.x.Unit))
 }
 
 // spanSaid says that a text names the ends of x already.
@@ -176,38 +173,51 @@ func (f *figure) spanSaid(what string) bool {
 	return len(slots) > 0 && strings.Contains(what, slots[0].label) && strings.Contains(what, slots[len(slots)-1].label)
 }
 
-// against is what stands along x in a scatter chart, unless the words of its measure have said so.
-func (f *figure) against(w altWords) string {
-	d := f.data
-	name, unit := takeUnit(f.inSentence(w, cmp.Or(f.spec.XLabel, inWords(columnLabel(d.x), altTitle))), d.x.Unit)
-	var xs []data.Cell
-	for _, s := range d.series {
-		xs = append(xs, s.xs...)
-	}
-	lo, hi := slices.MinFunc(xs, f.byPlace), slices.MaxFunc(xs, f.byPlace)
-	ends := f.xTexts([]data.Cell{lo, hi})
-	if ends[0] == ends[1] {
-		return fmt.Sprintf(w.against, name, f.style.Locale.Unit(ends[0], unit))
-	}
-	return fmt.Sprintf(w.against, name, fmt.Sprintf(w.between, ends[0], f.style.Locale.Unit(ends[1], unit)))
-}
-
-func (f *figure) byPlace(a, b data.Cell) int {
-	return cmp.Compare(position(f.data.kind, a), position(f.data.kind, b))
-}
-
-// describe tells of the points.
+// describe tells how many points there are, and how far they go along both axes where that has not been said.
 func (scatterMark) describe(f *figure, w altWords) string {
-	var all []data.Cell
+	n := 0
 	for _, s := range f.data.series {
-		all = append(all, s.cells...)
+		n += len(s.cells)
 	}
+	points := w.onePoint
+	if n > 1 {
+		points = fmt.Sprintf(w.points, n)
+	}
+	if f.subtitleMeasure() == "" {
+		return points
+	}
+	y, x := f.axesWords(w)
+	return points + w.comma + x + w.comma + y
+}
+
+// axesWords name both axes of a scatter chart with their ranges.
+func (f *figure) axesWords(w altWords) (y, x string) {
+	var xs, ys []data.Cell
+	for _, s := range f.data.series {
+		xs, ys = append(xs, s.xs...), append(ys, s.cells...)
+	}
+	byPlace := func(a, b data.Cell) int { return cmp.Compare(position(f.data.kind, a), position(f.data.kind, b)) }
 	bySize := func(a, b data.Cell) int { return cmp.Compare(a.Number, b.Number) }
-	lo, hi := slices.MinFunc(all, bySize), slices.MaxFunc(all, bySize)
-	if len(all) == 1 {
-		return fmt.Sprintf(w.onePoint, f.valueText(lo))
+	words := func(label string, c data.Column, lo, hi, unit string) string {
+		name, unit := takeUnit(f.inSentence(w, cmp.Or(clean(label), inWords(columnLabel(c), altTitle))), unit)
+		return fmt.Sprintf(w.ranged, name, f.within(w, lo, hi, unit))
 	}
-	return fmt.Sprintf(w.points, len(all), f.valueText(lo), f.valueText(hi))
+	unit := f.data.y.Unit
+	if strings.ContainsAny(f.pattern(), "%‰") {
+		unit = ""
+	}
+	ends := f.xTexts([]data.Cell{slices.MinFunc(xs, byPlace), slices.MaxFunc(xs, byPlace)})
+	return words(f.spec.YLabel, f.data.y, f.valueText(slices.MinFunc(ys, bySize)), f.valueText(slices.MaxFunc(ys, bySize)), unit),
+		words(f.spec.XLabel, f.data.x, ends[0], ends[1], f.data.x.Unit)
+}
+
+// within is a range of values: one, where both ends are printed alike.
+func (f *figure) within(w altWords, lo, hi, unit string) string {
+	last := f.style.Locale.Unit(hi, unit)
+	if lo == hi {
+		return last
+	}
+	return fmt.Sprintf(w.between, lo, last)
 }
 
 // written are the words on the chart, as many as there is room for.

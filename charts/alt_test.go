@@ -25,9 +25,9 @@ func TestAlt(t *testing.T) {
 		{"one value", Spec{Mark: "bar"}, "x|v\n2013|4", "Bar chart of v: 4 in 2013."},
 		{"categories", Spec{Mark: "bar"}, "x$|v\na|4\nb|9\nc|1", "Bar chart of v: highest b with 9, lowest c with 1."},
 		{"capitals stay", Spec{Mark: "line", Subtitle: "R&D spending."}, "x|v\n1|4\n2|5", "Line chart of R&D spending, x 1 to 2: rises from 4 to 5."},
-		{"scatter", Spec{Mark: "scatter"}, "x:yuan|v:%\n1|4\n2|5.5\n3|4", "Scatter chart of v, in %, against x, 1 to 3\u00a0yuan: 3 points, from 4 to 6."},
-		{"scatter of words of its own", Spec{Mark: "scatter", XLabel: "Age, years", YLabel: "Wage (%)"}, "x:years|v:%\n1|4\n1|5", "Scatter chart of wage, in %, against age, 1\u00a0years: 2 points, from 4 to 5."},
-		{"one point", Spec{Mark: "scatter"}, "x|v\n1|4", "Scatter chart of v against x, 1: one point, at 4."},
+		{"scatter", Spec{Mark: "scatter"}, "x:yuan|v:%\n1|4\n2|5.5\n3|4", "Scatter chart of v (4 to 6%) against x (1 to 3\u00a0yuan): 3 points."},
+		{"scatter of words of its own", Spec{Mark: "scatter", XLabel: "Age, years", YLabel: "Wage (%)"}, "x:years|v:%\n1|4\n1|5", "Scatter chart of wage (4 to 5%) against age (1\u00a0years): 2 points."},
+		{"one point", Spec{Mark: "scatter"}, "x|v\n1|4", "Scatter chart of v (4) against x (1): one point."},
 		{"unit at the end of the subtitle", Spec{Mark: "bar", Subtitle: "Turnover of contracts, trillion yuan"}, "x|v:trillion yuan\n2013|0.75\n2014|0.86\n2015|6.15",
 			"Bar chart of turnover of contracts, 2013 to 2015, in trillion yuan: rises every year, from 0.75 to 6.15."},
 		{"unit in other words", Spec{Mark: "bar", Subtitle: "Turnover in billion yuan, current prices"}, "x|v:bn yuan\n2013|1\n2014|2\n2015|3",
@@ -37,6 +37,7 @@ func TestAlt(t *testing.T) {
 		{"unit in the values", Spec{Mark: "bar", YFormat: "0%"}, "x|v:%\n2013|0.11\n2014|0.12\n2015|0.13", "Bar chart of v, 2013 to 2015: rises every year, from 11% to 13%."},
 		{"range in the subtitle", Spec{Mark: "bar", Subtitle: "Output from 2013 to 2015"}, "x|v\n2013|1\n2014|2\n2015|3", "Bar chart of output from 2013 to 2015: rises every year, from 1 to 3."},
 		{"what a semicolon adds", Spec{Mark: "bar", Subtitle: "Output of mines; coal only"}, "x|v\n2013|1\n2014|2\n2015|3", "Bar chart of output of mines, 2013 to 2015: rises every year, from 1 to 3."},
+		{"what a semicolon adds to a year", Spec{Mark: "scatter", Subtitle: "Output of mines, 2005; each dot is one"}, "x|v\n1|2\n2|3", "Scatter chart of output of mines, 2005: 2 points, x (1 to 2), v (2 to 3)."},
 		{"names stay", Spec{Mark: "bar", Subtitle: "Beijing output", Title: "How Beijing grew"}, "x|v\n2013|1\n2014|2", "Bar chart of Beijing output, 2013 to 2014: rises from 1 to 2."},
 		{"a year without a value", Spec{Mark: "line"}, "x|v\n2013|1\n2014|\n2015|3\n2016|4", "Line chart of v, 2013 to 2016: rises throughout, from 1 to 4."},
 		{"every second year", Spec{Mark: "line"}, "x|v\n2013|1\n2015|3\n2017|4", "Line chart of v, 2013 to 2017: rises throughout, from 1 to 4."},
@@ -125,7 +126,7 @@ func TestUnitsThatAreSaid(t *testing.T) {
 		want          bool
 	}{
 		{"Output, bn yuan", "bn yuan", true}, {"Output, billion yuan", "bn yuan", true}, {"Share of output, per cent", "%", true}, {"Share (%)", "%", true},
-		{"Umsatz in Milliarden Euro", "Mrd. Euro", true}, {"成交额（万亿元）", "万亿元", true}, {"装机容量GW", "GW", true}, {"Anteil, Prozent", "%", true},
+		{"Body mass, grams", "g", true}, {"Umsatz in Milliarden Euro", "Mrd. Euro", true}, {"成交额（万亿元）", "万亿元", true}, {"装机容量GW", "GW", true}, {"Anteil, Prozent", "%", true},
 		{"Output of mines", "m", false}, {"Output, bn yuan", "yuan a head", false}, {"Output, million yuan", "bn yuan", false}, {"Percentile", "%", false}, {"成交额", "亿元", false},
 	} {
 		if got := saysUnit(c.measure, c.unit); got != c.want {

@@ -26,7 +26,9 @@ var unitNames = [][]string{
 	{"%", "percent", "per cent", "prozent", "por ciento", "pour cent", "百分"},
 	{"bn", "billion", "billions"}, {"m", "mn", "million", "millions"}, {"tn", "trn", "trillion", "trillions"},
 	{"thousand", "thousands"}, {"mrd.", "mrd", "milliarde", "milliarden"}, {"mio.", "mio", "million", "millionen"},
-	{"md", "milliard", "milliards"},
+	{"md", "milliard", "milliards"}, {"ppm", "parts per million"}, {"°c", "degrees celsius", "degrees"},
+	{"g", "gram", "grams"}, {"kg", "kilogram", "kilograms"}, {"t", "tonne", "tonnes", "tons"}, {"mm", "millimetres", "millimeters"},
+	{"m", "metres", "meters"}, {"km", "kilometres", "kilometers"}, {"ha", "hectares"}, {"h", "hours"}, {"usd", "dollars", "us dollars"}, {"eur", "euros", "euro"},
 }
 
 // takeUnit parts a measure from the unit at its end. The unit is empty where the measure goes on saying it.

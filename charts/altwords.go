@@ -28,9 +28,10 @@ type altWords struct {
 	band       string // names of its ends
 	shares     string // of what, in a stack of 100 %
 	parts      string // of what the finding names
-	against    string // of a scatter chart: x, its range
-	points     string // how many, least y, greatest y
-	onePoint   string // its y
+	against    string // of a scatter chart: y, x
+	ranged     string // name, range
+	points     string // how many
+	onePoint   string
 	every      [day + 1]string
 	alone, one courseWords // of the only series, and after the name of one
 	same       string      // one value
@@ -64,7 +65,7 @@ var altLanguages = map[string]altWords{
 		lower: true, comma: ", ", space: " ", colon: ": ", end: ".", and: "; ", last: " and ", more: "%[1]s and %[2]d more", pair: "%s %s", in: "in ",
 		years: "%s to %s", days: "%s to %s", between: "%s to %s", panels: "%d panels",
 		line: "with a line of %s", dots: "with dots of %s", band: "with a shaded band from %s to %s",
-		parts: "shares", shares: "shares of %s", against: "against %s, %s", points: "%d points, from %s to %s", onePoint: "one point, at %s",
+		parts: "shares", shares: "shares of %s", ranged: "%s (%s)", against: "%s against %s", points: "%d points", onePoint: "one point",
 		every: [...]string{"throughout", "every year", "every quarter", "every month", "every week", "every day"},
 		alone: courseWords{
 			rises: "rises %s, from %s to %s", falls: "falls %s, from %s to %s", up: "rises overall, from %s to %s", down: "falls overall, from %s to %s",
@@ -84,7 +85,7 @@ var altLanguages = map[string]altWords{
 		apart: true, comma: ", ", space: " ", colon: ". ", end: ".", and: "; ", last: " und ", more: "%[1]s und %[2]d weitere", pair: "%s %s", in: "in ",
 		years: "%s bis %s", days: "%s bis %s", between: "%s bis %s", panels: "%d Teilbilder",
 		line: "mit einer Linie für %s", dots: "mit Punkten für %s", band: "mit einem Band von %s bis %s",
-		parts: "Anteile", shares: "Anteile, %s", against: "gegen %s, %s", points: "%d Punkte, von %s bis %s", onePoint: "ein Punkt, bei %s",
+		parts: "Anteile", shares: "Anteile, %s", ranged: "%s (%s)", against: "%s gegen %s", points: "%d Punkte", onePoint: "ein Punkt",
 		every: [...]string{"durchgehend", "jedes Jahr", "jedes Quartal", "jeden Monat", "jede Woche", "jeden Tag"},
 		alone: courseWords{
 			rises: "steigt %s, von %s auf %s", falls: "fällt %s, von %s auf %s", up: "steigt insgesamt, von %s auf %s", down: "fällt insgesamt, von %s auf %s",
@@ -104,7 +105,7 @@ var altLanguages = map[string]altWords{
 		lower: true, apart: true, comma: ", ", space: " ", colon: ". ", end: ".", and: "; ", last: " y ", more: "%[1]s y %[2]d más", pair: "%s %s", in: "en ",
 		years: "de %s a %s", days: "del %s al %s", between: "de %s a %s", panels: "%d paneles",
 		line: "con %s en línea", dots: "con %s en puntos", band: "con una banda entre %s y %s",
-		parts: "porcentajes", shares: "porcentajes, %s", against: "frente a %s, %s", points: "%d puntos, de %s a %s", onePoint: "un punto, en %s",
+		parts: "porcentajes", shares: "porcentajes, %s", ranged: "%s (%s)", against: "%s frente a %s", points: "%d puntos", onePoint: "un punto",
 		every: [...]string{"sin pausa", "cada año", "cada trimestre", "cada mes", "cada semana", "cada día"},
 		alone: courseWords{
 			rises: "sube %s, de %s a %s", falls: "baja %s, de %s a %s", up: "sube en conjunto, de %s a %s", down: "baja en conjunto, de %s a %s",
@@ -124,7 +125,7 @@ var altLanguages = map[string]altWords{
 		lower: true, apart: true, comma: ", ", space: " ", colon: ". ", end: ".", and: "\u00a0; ", last: " et ", more: "%[1]s et %[2]d autres", pair: "%s %s", in: "en ",
 		years: "de %s à %s", days: "du %s au %s", between: "de %s à %s", panels: "%d vignettes",
 		line: "avec %s en courbe", dots: "avec %s en points", band: "avec une bande entre %s et %s",
-		parts: "parts", shares: "parts, %s", against: "selon %s, %s", points: "%d points, de %s à %s", onePoint: "un seul point, à %s",
+		parts: "parts", shares: "parts, %s", ranged: "%s (%s)", against: "%s selon %s", points: "%d points", onePoint: "un seul point",
 		every: [...]string{"continue", "chaque année", "chaque trimestre", "chaque mois", "chaque semaine", "chaque jour"},
 		alone: courseWords{
 			rises: "hausse %s, de %s à %s", falls: "baisse %s, de %s à %s", up: "hausse dans l’ensemble, de %s à %s", down: "baisse dans l’ensemble, de %s à %s",
@@ -144,7 +145,7 @@ var altLanguages = map[string]altWords{
 		comma: "，", colon: "。", end: "。", and: "；", last: "和", more: "%[1]s等%[3]d项", pair: "%s%s", in: "单位为",
 		years: "%s至%s年", days: "%s至%s", between: "%s至%s", panels: "共%d幅",
 		line: "折线为%s", dots: "圆点为%s", band: "阴影带为%s至%s",
-		parts: "占比", shares: "占比，%s", against: "横轴为%s，%s", points: "%d个点，从%s到%s", onePoint: "1个点，为%s",
+		parts: "占比", shares: "占比，%s", ranged: "%s（%s）", against: "%s与%s", points: "共%d个点", onePoint: "1个点",
 		every: [...]string{"持续", "逐年", "逐季", "逐月", "逐周", "逐日"},
 		alone: courseWords{
 			rises: "%s上升，从%s升至%s", falls: "%s下降，从%s降至%s", up: "总体上升，从%s升至%s", down: "总体下降，从%s降至%s",

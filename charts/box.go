@@ -245,7 +245,7 @@ func (b *boxes) boxKeys() error {
 	}
 	var keys []key
 	dot := func(words string, radius layout.Pt) {
-		keys = append(keys, key{words, 2 * radius, func(x, middle layout.Pt) { b.add(dotKey{b.figure, x + radius, middle, radius, c}) }})
+		keys = append(keys, key{words, 2 * radius, func(x, middle layout.Pt) { b.add(spot{b.figure, x + radius, middle, radius, c}) }})
 	}
 	if boxed {
 		keys = append(keys, b.medianKey(words.median, c), key{words.half, 1.5 * chip, func(x, middle layout.Pt) {

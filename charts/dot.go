@@ -128,12 +128,7 @@ func (f *figure) valuesAboveDots(p paint, radius layout.Pt) error {
 		}
 		labels, wishes = append(labels, l), append(wishes, w)
 	}
-	for i, at := range solve(o, valueGap, wishes) {
-		if at != unseated {
-			b := wishes[i].seats[at].box
-			f.place(labels[i], b.x0, b.y1-below*labels[i].size, left)
-		}
-	}
+	f.seatLabels(o, labels, wishes)
 	return nil
 }
 

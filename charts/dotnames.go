@@ -81,19 +81,7 @@ func (f *figure) nameDots(c cloud) error {
 		w.seats = besideDot(l, d, loud)
 		labels, wishes = append(labels, l), append(wishes, w)
 	}
-	placed := 0
-	for i, at := range solve(o, valueGap, wishes) {
-		if at == unseated {
-			continue
-		}
-		placed++
-		s := wishes[i].seats[at]
-		f.place(labels[i], s.box.x0, s.box.y1-below*labels[i].size, left)
-		if s.joined {
-			f.addTo(before, noteLeader{f, s.leader, false})
-		}
-	}
-	if placed == 0 && len(wishes) > 0 {
+	if placed := f.seatLabels(o, labels, wishes); placed == 0 && len(wishes) > 0 {
 		f.warn("text", "make the chart higher, or show fewer dots", "none of the names of the dots has room")
 	}
 	return nil

@@ -33,3 +33,15 @@ func (d dots) Plot(c draw.Canvas, p *plot.Plot) {
 }
 
 func (d dots) marks() int { return len(d.points) }
+
+// spot is a plotter of a dot at a place of the figure.
+type spot struct {
+	figure *figure
+	x, y   layout.Pt
+	radius layout.Pt
+	color  layout.Color
+}
+
+func (s spot) Plot(c draw.Canvas, _ *plot.Plot) {
+	disc(c, s.figure.point(s.x, s.y), vg.Length(s.radius), s.color)
+}

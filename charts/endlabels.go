@@ -165,7 +165,7 @@ func (f *figure) endLabels(ends []end, p paint, withDots bool) error {
 		for _, k := range drawOrder(p, len(f.data.series)) {
 			for _, e := range ends {
 				if e.series == k {
-					f.add(spot{f, e, p.of(k)})
+					f.add(spot{f, e.x, e.y, endRadius, p.of(k)})
 				}
 			}
 		}
@@ -215,15 +215,4 @@ type leader struct {
 func (l leader) Plot(c draw.Canvas, _ *plot.Plot) {
 	from, to := l.figure.point(l.x0, l.y0), l.figure.point(l.x1, l.y1)
 	c.StrokeLine2(draw.LineStyle{Color: rgba(l.color), Width: l.width}, from.X, from.Y, to.X, to.Y)
-}
-
-// spot is a plotter of the dot at the end of a line.
-type spot struct {
-	figure *figure
-	end    end
-	color  layout.Color
-}
-
-func (s spot) Plot(c draw.Canvas, _ *plot.Plot) {
-	disc(c, s.figure.point(s.end.x, s.end.y), endRadius, s.color)
 }

@@ -114,7 +114,7 @@ func (f *figure) putName(n endName, x, y layout.Pt) {
 			half = chip / 2
 		}
 		if n.dot {
-			f.add(spot{f, end{x: x + cueWidth/2, y: first}, n.color})
+			f.add(spot{f, x + cueWidth/2, first, endRadius, n.color})
 		} else {
 			f.fill(box{x, first - half, x + cueWidth, first + half}, n.color)
 		}

@@ -59,7 +59,7 @@ func (f *figure) seriesKey(p paint, k int, name string) key {
 			}}
 		}
 	case "dot", "dumbbell":
-		return key{name, chip, func(x, middle layout.Pt) { f.add(dotKey{f, x + chip/2, middle, rowRadius, p.of(k)}) }}
+		return key{name, chip, func(x, middle layout.Pt) { f.add(spot{f, x + chip/2, middle, rowRadius, p.of(k)}) }}
 	}
 	return key{name, chip, func(x, middle layout.Pt) {
 		f.fill(box{x, middle - chip/2, x + chip, middle + chip/2}, p.of(k))
@@ -90,18 +90,6 @@ func (f *figure) keys(keys []key) error {
 	}
 	f.area.y0 += y + lineHeight + 5
 	return nil
-}
-
-// dotKey is a plotter of a dot at a place of the figure.
-type dotKey struct {
-	figure *figure
-	x, y   layout.Pt
-	radius layout.Pt
-	color  layout.Color
-}
-
-func (d dotKey) Plot(c draw.Canvas, _ *plot.Plot) {
-	disc(c, d.figure.point(d.x, d.y), vg.Length(d.radius), d.color)
 }
 
 // sample is a plotter of a dashed line's key: a piece of the line.

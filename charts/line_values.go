@@ -35,13 +35,24 @@ func (f *figure) pointValues(loud []bool, all bool) error {
 		}
 		labels, wishes = append(labels, l), append(wishes, w)
 	}
+	f.seatLabels(o, labels, wishes)
+	return nil
+}
+
+// seatLabels sets the labels that find a place, with their leaders, and says how many do.
+func (f *figure) seatLabels(o *obstacles, labels []label, wishes []wish) (placed int) {
 	for i, at := range solve(o, valueGap, wishes) {
-		if at != unseated {
-			b := wishes[i].seats[at].box
-			f.place(labels[i], b.x0, b.y1-below*labels[i].size, left)
+		if at == unseated {
+			continue
+		}
+		placed++
+		s := wishes[i].seats[at]
+		f.place(labels[i], s.box.x0, s.box.y1-below*labels[i].size, left)
+		if s.joined {
+			f.addTo(before, noteLeader{f, s.leader, false})
 		}
 	}
-	return nil
+	return placed
 }
 
 // pointGap is the distance from a point of a line to its value.

@@ -153,7 +153,7 @@ func (f *figure) layerKeys() []key {
 	if f.spec.Horizontal {
 		for i, s := range f.data.layers {
 			keys = append(keys, key{s.label, chip, func(x, middle layout.Pt) {
-				f.add(spot{f, end{x: x + chip/2, y: middle}, f.layerColor(i)})
+				f.add(spot{f, x + chip/2, middle, endRadius, f.layerColor(i)})
 			}})
 		}
 	}
@@ -168,7 +168,7 @@ func (f *figure) overlay() error {
 			if len(run) > 1 {
 				f.addTo(before, overline{f, run, f.layerColor(i)})
 			} else if len(run) == 1 {
-				f.addTo(before, spot{f, end{x: run[0][0], y: run[0][1]}, f.layerColor(i)})
+				f.addTo(before, spot{f, run[0][0], run[0][1], endRadius, f.layerColor(i)})
 			}
 			run = nil
 		}
@@ -180,7 +180,7 @@ func (f *figure) overlay() error {
 			}
 			x, y := f.at(f.slotAt(k), v)
 			if f.spec.Layers[i].Mark == "dot" {
-				f.addTo(before, halo{f, x, y}, spot{f, end{x: x, y: y}, f.layerColor(i)})
+				f.addTo(before, spot{f, x, y, endRadius + haloWidth, f.style.Background}, spot{f, x, y, endRadius, f.layerColor(i)})
 				continue
 			}
 			run = append(run, [2]layout.Pt{x, y})
@@ -229,14 +229,4 @@ func (o overline) Plot(c draw.Canvas, _ *plot.Plot) {
 	}
 	c.StrokeLines(draw.LineStyle{Color: rgba(o.figure.style.Background), Width: lineWidth + 2*haloWidth}, pts)
 	c.StrokeLines(draw.LineStyle{Color: rgba(o.color), Width: lineWidth}, pts)
-}
-
-// halo is a plotter of the rim around a dot.
-type halo struct {
-	figure *figure
-	x, y   layout.Pt
-}
-
-func (h halo) Plot(c draw.Canvas, _ *plot.Plot) {
-	disc(c, h.figure.point(h.x, h.y), endRadius+haloWidth, h.figure.style.Background)
 }

@@ -114,6 +114,7 @@ func checkAnnotation(t *testing.T, f *figure) {
 
 // TestNotesHaveRoom composes marks with many notes, on wide and narrow figures.
 func TestNotesHaveRoom(t *testing.T) {
+	t.Parallel()
 	texts := []string{"Law on technology contracts comes into force", "Tax credit raised to 75 % of all expenditure, for small firms", "Record", "第一个五年计划的技术合同登记制度开始实行", "A new method of counting", "Donaudampfschifffahrtsgesellschaftskapitän"}
 	keys := []any{2013, 2023, 2018, 2022, 2014, 2020}
 	for _, c := range []struct {

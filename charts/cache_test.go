@@ -37,13 +37,11 @@ func (m *memory) Put(k Key, png []byte) {
 // A chart is the same whether it is painted without a cache, into one, or found there; so is its card,
 // whose plot may come from the cache without its pixels.
 func TestCachedPicturesAreTheSame(t *testing.T) {
+	t.Parallel()
 	style, cache := testStyle(t), newMemory()
 	examples := examples()
 	for _, e := range examples {
-		plain, err := Draw("p", e.spec, e.table, style, pageWidth)
-		if err != nil {
-			t.Fatal(err)
-		}
+		plain := plotOf(t, e.name)
 		for _, found := range []int{0, 1} {
 			cache.hits = 0
 			got, err := DrawCached(cache, "p", e.spec, e.table, style, pageWidth)

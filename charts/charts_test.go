@@ -38,6 +38,31 @@ var fonts = sync.OnceValue(func() *text.Library {
 // pageWidth is the 165 mm that a chart has on A4.
 const pageWidth = layout.Pt(165 * mm)
 
+// plots are the examples, drawn once for all tests that do not change them.
+var plots = struct {
+	sync.Once
+	byName map[string]*Plot
+}{byName: map[string]*Plot{}}
+
+func plotOf(t testing.TB, name string) *Plot {
+	t.Helper()
+	plots.Do(func() {
+		style := testStyle(t)
+		for _, e := range examples() {
+			p, err := Draw(e.name, e.spec, e.table, style, pageWidth)
+			if err != nil {
+				t.Fatal(err)
+			}
+			plots.byName[e.name] = p
+		}
+	})
+	p := plots.byName[name]
+	if p == nil {
+		t.Fatalf("%s: there is no plot", name)
+	}
+	return p
+}
+
 func testStyle(t testing.TB) Style {
 	t.Helper()
 	face := func(weight int) *text.Face {

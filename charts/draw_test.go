@@ -16,18 +16,15 @@ import (
 )
 
 func TestDrawGivesTheSameBytes(t *testing.T) {
+	t.Parallel()
 	style := testStyle(t)
 	for _, e := range examples() {
 		t.Run(e.name, func(t *testing.T) {
-			first, err := Draw(e.name, e.spec, e.table, style, pageWidth)
+			again, err := Draw(e.name, e.spec, e.table, style, pageWidth)
 			if err != nil {
 				t.Fatal(err)
 			}
-			second, err := Draw(e.name, e.spec, e.table, style, pageWidth)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(first.Picture.Data, second.Picture.Data) {
+			if !bytes.Equal(plotOf(t, e.name).Picture.Data, again.Picture.Data) {
 				t.Error("drawn twice, the bytes differ")
 			}
 		})
@@ -35,14 +32,15 @@ func TestDrawGivesTheSameBytes(t *testing.T) {
 }
 
 func TestDrawnPictureKeepsItsPromise(t *testing.T) {
+	t.Parallel()
 	for i, e := range examples() {
-		width := pageWidth
+		width, p := pageWidth, plotOf(t, e.name)
 		if i%2 == 1 {
+			var err error
 			width = 80 * mm
-		}
-		p, err := Draw(e.name, e.spec, e.table, testStyle(t), width)
-		if err != nil {
-			t.Fatal(err)
+			if p, err = Draw(e.name, e.spec, e.table, testStyle(t), width); err != nil {
+				t.Fatal(err)
+			}
 		}
 		c, err := png.DecodeConfig(bytes.NewReader(p.Picture.Data))
 		if err != nil {
@@ -87,6 +85,7 @@ func TestDrawFromManyGoroutines(t *testing.T) {
 }
 
 func TestDegenerateData(t *testing.T) {
+	t.Parallel()
 	long := strings.Repeat("a very long name of a region ", 12)
 	for _, c := range []struct{ name, rows string }{
 		{"one point", "x|v\n2023|5"},

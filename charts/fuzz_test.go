@@ -189,6 +189,7 @@ func TestWildCharts(t *testing.T) {
 	style := testStyle(t)
 	for _, mark := range Marks() {
 		t.Run(mark, func(t *testing.T) {
+			t.Parallel()
 			drawn := 0
 			for seed := range uint64(400) {
 				if wildChart(t, style, mark, seed) {

@@ -65,11 +65,9 @@ func TestLintSeesLabels(t *testing.T) {
 
 // A drawn plot hands its labels on, and its card is painted all the same.
 func TestDrawnPlotsKnowTheirLabels(t *testing.T) {
+	t.Parallel()
 	for _, e := range examples() {
-		p, err := Draw("p", e.spec, e.table, testStyle(t), pageWidth)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := plotOf(t, e.name)
 		labels, width := p.Picture.Chart.Labels()
 		if width != pageWidth || len(labels) != len(p.figure.allLabels()) || len(labels) == 0 {
 			t.Errorf("%s: %d labels on %g pt", e.name, len(labels), width)

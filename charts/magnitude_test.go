@@ -124,37 +124,40 @@ const maxParts = 400
 // A chart of any values is refused or drawn with few parts.
 func TestChartsOfAnyMagnitude(t *testing.T) {
 	style := testStyle(t)
-	drawn := map[string]int{}
-	draw := func(mark string, xs, ys []float64) {
-		for _, labels := range []string{labelsAuto, labelsOff} {
-			s := chartOf(mark, "x", "v")
-			s.ValueLabels = labels
-			f, err := compose(s, exactTable(xs, ys), style, pageWidth)
-			if err != nil {
-				continue
-			}
-			drawn[mark]++
-			if n := parts(f); n > maxParts {
-				t.Errorf("%s of %v at %v has %d parts", mark, ys, xs, n)
-			}
-			if a := alt(f); strings.Contains(a, "NaN") || strings.Contains(a, "∞") {
-				t.Errorf("%s of %v at %v: %s", mark, ys, xs, a)
-			}
-		}
-	}
 	for _, mark := range Marks() {
-		for _, v := range extremes() {
-			for _, w := range neighbours(v) {
-				draw(mark, []float64{1, 2}, []float64{v, w})
-				draw(mark, []float64{v, w}, []float64{1, 2})
+		t.Run(mark, func(t *testing.T) {
+			t.Parallel()
+			drawn := 0
+			draw := func(xs, ys []float64) {
+				for _, labels := range []string{labelsAuto, labelsOff} {
+					s := chartOf(mark, "x", "v")
+					s.ValueLabels = labels
+					f, err := compose(s, exactTable(xs, ys), style, pageWidth)
+					if err != nil {
+						continue
+					}
+					drawn++
+					if n := parts(f); n > maxParts {
+						t.Errorf("%v at %v: %d parts", ys, xs, n)
+					}
+					if a := alt(f); strings.Contains(a, "NaN") || strings.Contains(a, "∞") {
+						t.Errorf("%v at %v: %s", ys, xs, a)
+					}
+				}
 			}
-			draw(mark, []float64{1, 2, 4}, []float64{v, -v, v / 3})
-			draw(mark, []float64{1}, []float64{v})
-			draw(mark, []float64{1, 2, 3}, []float64{v, v, v})
-		}
-		if drawn[mark] < 300 {
-			t.Errorf("only %d %s charts could be drawn", drawn[mark], mark)
-		}
+			for _, v := range extremes() {
+				for _, w := range neighbours(v) {
+					draw([]float64{1, 2}, []float64{v, w})
+					draw([]float64{v, w}, []float64{1, 2})
+				}
+				draw([]float64{1, 2, 4}, []float64{v, -v, v / 3})
+				draw([]float64{1}, []float64{v})
+				draw([]float64{1, 2, 3}, []float64{v, v, v})
+			}
+			if drawn < 300 {
+				t.Errorf("only %d charts could be drawn", drawn)
+			}
+		})
 	}
 }
 

@@ -78,12 +78,9 @@ func TestRectanglesFallOnWholePixels(t *testing.T) {
 
 // Pictures are small enough for mails and web pages, have a palette, and say how large they are printed.
 func TestPicturesAreSmall(t *testing.T) {
-	style := testStyle(t)
+	t.Parallel()
 	for _, e := range examples() {
-		p, err := Draw(e.name, e.spec, e.table, style, pageWidth)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := plotOf(t, e.name)
 		limit := 60_000
 		if len(p.figure.allLabels()) > 60 { // a chart full of numbers
 			limit = 80_000

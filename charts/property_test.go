@@ -118,6 +118,7 @@ func randomDate(grain string, i int) string {
 // TestRandomCharts composes charts of random tables: a problem or a chart, whose labels stay inside
 // and apart, whatever its width.
 func TestRandomCharts(t *testing.T) {
+	t.Parallel()
 	style := testStyle(t)
 	drawn := 0
 	for seed := range uint64(1000) {
@@ -141,6 +142,7 @@ func TestRandomCharts(t *testing.T) {
 }
 
 func TestExamplesKeepLabelsApart(t *testing.T) {
+	t.Parallel()
 	for _, e := range examples() {
 		for _, width := range []layout.Pt{pageWidth, 80 * mm} {
 			t.Run(fmt.Sprintf("%s/%.0f", e.name, width), func(t *testing.T) {

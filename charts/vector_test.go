@@ -12,15 +12,13 @@ import (
 
 // The vectors must show what the picture shows: painted at its resolution, hardly a pixel differs.
 func TestVectorShowsTheSameAsThePicture(t *testing.T) {
+	t.Parallel()
 	for _, e := range examples() {
 		if !slices.Contains([]string{"bar-grouped", "bar-horizontal", "line-two", "area-stacked", "scatter-color"}, e.name) {
 			continue // comparing pixels takes long
 		}
 		t.Run(e.name, func(t *testing.T) {
-			p, err := Draw(e.name, e.spec, e.table, testStyle(t), pageWidth)
-			if err != nil {
-				t.Fatal(err)
-			}
+			p := plotOf(t, e.name)
 			block, err := p.Vector(nil)
 			if err != nil {
 				t.Fatal(err)
@@ -56,11 +54,9 @@ func TestVectorShowsTheSameAsThePicture(t *testing.T) {
 
 // Of every example, all is text, rectangles and paths of the figure.
 func TestVectorBelongsToTheFigure(t *testing.T) {
+	t.Parallel()
 	for _, e := range examples() {
-		p, err := Draw(e.name, e.spec, e.table, testStyle(t), pageWidth)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := plotOf(t, e.name)
 		tag := &layout.Tag{Role: layout.RoleFigure}
 		block, err := p.Vector(tag)
 		if err != nil {

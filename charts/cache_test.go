@@ -63,12 +63,14 @@ func TestCachedPicturesAreTheSame(t *testing.T) {
 			frame := func(p *Plot) layout.Frame {
 				return layout.Frame{Width: p.Width + 20, Height: p.Height + 20, Items: []layout.Item{layout.Image{X: 10, Y: 10, W: p.Width, H: p.Height, Picture: p.Picture}}}
 			}
-			card, err := Rasterize(frame(got), white, dpi(got))
+			card, err := RasterizeCached(cache, frame(plain), white, dpi(plain))
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := RasterizeCached(cache, frame(plain), white, dpi(plain))
-			if err != nil || !bytes.Equal(card, want) {
+			if found == 0 {
+				continue
+			}
+			if want, err := Rasterize(frame(got), white, dpi(got)); err != nil || !bytes.Equal(card, want) {
 				t.Errorf("%s: the card is not the same with a cache (%v)", e.name, err)
 			}
 		}

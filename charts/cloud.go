@@ -18,6 +18,7 @@ type cloud struct {
 	dots   []dot
 	colors []layout.Color // of the series
 	halo   bool           // a ring sets each dot off from those below it
+	named  bool           // dots are singled out by their names
 }
 
 // dot is one of a cloud.
@@ -27,6 +28,7 @@ type dot struct {
 	index  int // in its series
 	shape  shape
 	radius layout.Pt
+	loud   bool // its name is singled out
 }
 
 // Up to how many dots are drawn one by one, and up to how many with a halo. More are stamped: where
@@ -76,7 +78,7 @@ func (f *figure) dotCount() int {
 // cloud places the dots, those that are singled out on top, and small ones on large ones.
 func (f *figure) cloud(p paint) cloud {
 	n := f.dotCount()
-	c := cloud{figure: f, halo: n <= fewDots}
+	c := cloud{figure: f, halo: n <= fewDots, named: f.singlesOutDots()}
 	plain := f.radiusOf(n)
 	for k := range f.data.series {
 		c.colors = append(c.colors, p.of(k))
@@ -84,7 +86,8 @@ func (f *figure) cloud(p paint) cloud {
 	for _, k := range drawOrder(p, len(f.data.series)) {
 		s := f.data.series[k]
 		for i, cell := range s.cells {
-			d := dot{f.atX(position(f.data.kind, s.xs[i])), f.atY(cell.Number), k, i, f.shapeOf(k), plain}
+			d := dot{x: f.atX(position(f.data.kind, s.xs[i])), y: f.atY(cell.Number), series: k, index: i, shape: f.shapeOf(k), radius: plain}
+			d.loud = c.named && f.spec.highlights(s.names[i], s.names[i])
 			if s.sizes != nil {
 				d.radius = f.sizeRadius(s.sizes[i].Number)
 			}
@@ -94,15 +97,54 @@ func (f *figure) cloud(p paint) cloud {
 	if f.spec.Size != "" {
 		slices.SortStableFunc(c.dots, func(a, b dot) int { return cmp.Compare(b.radius, a.radius) })
 	}
+	slices.SortStableFunc(c.dots, func(a, b dot) int {
+		switch {
+		case a.loud == b.loud:
+			return 0
+		case b.loud:
+			return -1
+		}
+		return 1
+	})
 	return c
+}
+
+// singlesOutDots says whether the highlight names dots, on this panel or another.
+func (f *figure) singlesOutDots() bool {
+	return f.spec.Text != "" && slices.ContainsFunc(f.spec.Highlight, func(v any) bool {
+		return !slices.ContainsFunc(f.data.series, func(s series) bool { return matches(v, s.name, s.label) })
+	})
+}
+
+// color is that of a dot: where others are singled out, grey, or the paler colour of one of several
+// series.
+func (c cloud) color(d dot) layout.Color {
+	switch of, style := c.colors[d.series], c.figure.style; {
+	case !c.named:
+		return of
+	case len(c.colors) > 1 && d.loud:
+		return of
+	case len(c.colors) > 1:
+		return mix(of, style.Background, 0.55)
+	case d.loud:
+		return style.Focus
+	default:
+		return style.Context
+	}
 }
 
 func (c cloud) marks() int { return len(c.dots) }
 
 func (c cloud) Plot(on draw.Canvas, _ *plot.Plot) {
 	if raster, ok := on.Canvas.(*canvas); ok && len(c.dots) > manyDots && c.figure.spec.Size == "" {
-		c.stamp(raster)
-		return
+		loud := slices.IndexFunc(c.dots, func(d dot) bool { return d.loud })
+		if loud < 0 {
+			loud = len(c.dots)
+		}
+		crowd := c
+		crowd.dots = c.dots[:loud]
+		crowd.stamp(raster)
+		c.dots = c.dots[loud:]
 	}
 	background := c.figure.style.Background
 	for _, d := range c.dots {
@@ -110,7 +152,7 @@ func (c cloud) Plot(on draw.Canvas, _ *plot.Plot) {
 		if c.halo {
 			d.shape.draw(on, at, vg.Length(d.radius)+haloWidth, background, background)
 		}
-		d.shape.draw(on, at, vg.Length(d.radius), c.colors[d.series], background)
+		d.shape.draw(on, at, vg.Length(d.radius), c.color(d), background)
 	}
 }
 
@@ -122,6 +164,9 @@ const inkOfPixel = 16
 func (c cloud) stamp(on *canvas) {
 	b := on.image.Rect
 	w, h := b.Dx(), b.Dy()
+	if len(c.dots) == 0 {
+		return
+	}
 	mask, side := discMask(float64(c.dots[0].radius) * float64(on.scale))
 	most := make([]uint16, w*h) // of any series
 	top := make([]uint8, w*h)   // the series that has it
@@ -160,7 +205,7 @@ func (c cloud) stamp(on *canvas) {
 			continue
 		}
 		pix := on.image.Pix[at/w*on.image.Stride+at%w*4:][:4]
-		shade := mix(layout.Color{R: pix[0], G: pix[1], B: pix[2]}, c.colors[top[at]], strength[v])
+		shade := mix(layout.Color{R: pix[0], G: pix[1], B: pix[2]}, c.color(dot{series: int(top[at])}), strength[v])
 		pix[0], pix[1], pix[2] = shade.R, shade.G, shade.B
 	}
 }

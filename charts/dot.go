@@ -99,7 +99,7 @@ func (f *figure) valuesAboveDots(p paint, radius layout.Pt) error {
 	all := f.spec.ValueLabels == labelsOn || !p.anySlot && len(s.cells) <= maxDotValues
 	o := newObstacles(box{0, 0, f.width, f.area.y1})
 	for _, l := range f.labels {
-		o.addText(l.box().grown(valueGap, 0))
+		o.addText(l.box().grown(numberGap, 0))
 	}
 	var labels []label
 	var wishes []wish

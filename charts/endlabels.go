@@ -157,6 +157,7 @@ func (f *figure) endLabels(ends []end, p paint, withDots bool) error {
 		for _, s := range f.data.series {
 			strokes = append(strokes, f.strokes(s)...)
 		}
+		strokes = append(strokes, f.layerStrokes()...)
 	}
 	if err := f.nameEnds(names, strokes); err != nil {
 		return err

@@ -9,7 +9,7 @@ func (f *figure) pointValues(loud []bool, all bool) error {
 	last := lastValue(s)
 	o := newObstacles(box{0, 0, f.width, f.area.y1})
 	for _, l := range f.labels {
-		o.addSpacedText(l.box(), spacing{x: valueGap})
+		o.addSpacedText(l.box(), spacing{x: numberGap})
 	}
 	for _, part := range f.strokes(s) {
 		o.addStroke(part, lineWidth)
@@ -100,10 +100,13 @@ func (f *figure) strokes(s series) []stroke {
 // valueGap is the least distance between values side by side, which would read as one number.
 const valueGap = 3
 
+// numberGap is the least distance between a value and a number of the axis, which say different things.
+const numberGap = 6
+
 // free says whether a label would touch none that has its place.
 func (f *figure) free(l label) bool {
 	for _, o := range f.labels {
-		if l.box().overlaps(o.box()) {
+		if l.box().grown(valueGap, 0).overlaps(o.box()) {
 			return false
 		}
 	}

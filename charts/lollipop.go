@@ -109,7 +109,7 @@ func (f *figure) standingStems(a axis) error {
 		if l.x, l.y = f.inside(l, f.atX(float64(i))-l.line.Width/2), f.atY(v)-radius-dotGap; v < 0 {
 			l.y = f.atY(v) + radius + dotGap + above*l.size
 		}
-		if labelled || o.freeBox(l.box().grown(valueGap, 0)) {
+		if labelled || o.freeBox(l.box().grown(numberGap, 0)) {
 			f.labels = append(f.labels, l)
 			o.addText(l.box())
 		}

@@ -197,6 +197,29 @@ func (f *figure) overlay() error {
 	return f.nameEnds(names, nil)
 }
 
+// layerStrokes are the parts of the layers' lines, and a cross for each of their dots.
+func (f *figure) layerStrokes() []stroke {
+	var out []stroke
+	for i, s := range f.data.layers {
+		for k := range f.data.slots {
+			v, ok := s.value(k)
+			if !ok {
+				continue
+			}
+			x, y := f.at(f.slotAt(k), v)
+			out = append(out, stroke{x - endRadius, y, x + endRadius, y}, stroke{x, y - endRadius, x, y + endRadius})
+			if k == 0 || f.spec.Layers[i].Mark == "dot" {
+				continue
+			}
+			if w, ok := s.value(k - 1); ok {
+				x0, y0 := f.at(f.slotAt(k-1), w)
+				out = append(out, stroke{x0, y0, x, y})
+			}
+		}
+	}
+	return out
+}
+
 // layerEnds are the names of layers with the places that they want.
 func (f *figure) layerEnds() ([]endName, error) {
 	texts, err := f.layerNames()

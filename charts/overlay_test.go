@@ -1,7 +1,9 @@
 package charts
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"slices"
 	"testing"
 
@@ -69,5 +71,35 @@ func TestLayersOfNamedSegmentsHaveALegend(t *testing.T) {
 	}
 	if got := textsOf(f); !slices.Contains(got, "Mean") || !slices.Contains(got, "v") {
 		t.Errorf("the chart says %q", got)
+	}
+}
+
+// A name within the plot, where a line ends early, keeps off the layers.
+func TestNamesKeepOffLayers(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("x|a|b|w\n")
+	for i := range 12 {
+		early := ""
+		if i < 6 {
+			early = fmt.Sprint(20 + i)
+		}
+		fmt.Fprintf(&b, "%d|%s|%d|%d\n", 2001+i, early, 5+i, 26)
+	}
+	for _, mark := range []string{"line", "dot"} {
+		f, err := compose(Spec{Mark: "line", X: "x", Y: []string{"a", "b"}, Labels: map[string]string{"a": "Ends early"}, Layers: []Layer{{Mark: mark, Y: "w", Label: "Mean"}}}, table(b.String()), testStyle(t), pageWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkLabels(t, f)
+		for _, l := range f.labels {
+			if l.text != "Ends early" {
+				continue
+			}
+			for i := range f.data.slots {
+				if x, y := f.at(f.slotAt(i), 26); x > l.box().x0 && x < l.box().x1 && y > l.box().y0-1 && y < l.box().y1+1 {
+					t.Errorf("%s: the name at %.0f stands on the layer at %.0f, %.0f", mark, l.box(), x, y)
+				}
+			}
+		}
 	}
 }

@@ -175,3 +175,25 @@ func TestDotsAtOnePlace(t *testing.T) {
 	defer on.release()
 	c.stamp(on)
 }
+
+// Dots whose names are singled out have the accent colour and lie on top, the others are grey.
+func TestNamedDotsAreSingledOut(t *testing.T) {
+	e := noteExamples()[0]
+	f, err := compose(e.spec, e.table, testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := cloudOf(t, f)
+	for i, d := range c.dots {
+		want := f.style.Context
+		if name := f.data.series[0].names[d.index]; name == "Harbin" || name == "Xi'an" {
+			want = f.style.Focus
+			if i < len(c.dots)-2 {
+				t.Errorf("%s is drawn below others", name)
+			}
+		}
+		if got := c.color(d); got != want {
+			t.Errorf("dot %d is %v, want %v", i, got, want)
+		}
+	}
+}

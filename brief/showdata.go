@@ -23,8 +23,8 @@ func (c *composer) dataBelow(ch *chart, plot *charts.Plot, width layout.Pt) []la
 	}
 	n := plot.Numbers()
 	natural := c.dataWidth(n)
-	if natural > width && len(n.Head)-n.Words > 1 {
-		n = n.Long()
+	if natural > width {
+		n = c.narrower(n, width)
 		natural = c.dataWidth(n)
 	}
 	at := place(ch.node.At("show_data"))
@@ -54,6 +54,18 @@ func (c *composer) dataBelow(ch *chart, plot *charts.Plot, width layout.Pt) []la
 		block = layout.Keep{Blocks: []layout.Block{block}, At: at}
 	}
 	return []layout.Block{layout.Space{Height: dataAbove}, block}
+}
+
+// narrower are numbers that are too wide in another form: with rows and columns changed where that fits, else
+// below each other.
+func (c *composer) narrower(n charts.Numbers, width layout.Pt) charts.Numbers {
+	if n.Across != "" && c.dataWidth(n.Turned()) <= width {
+		return n.Turned()
+	}
+	if len(n.Head)-n.Words < 2 {
+		return n
+	}
+	return n.Long()
 }
 
 // dataWidth is how wide the numbers are with every cell on one line.

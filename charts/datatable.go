@@ -12,11 +12,29 @@ type Numbers struct {
 	Head  []string
 	Rows  [][]string
 	Words int // how many columns at the left hold words rather than numbers
+
+	Across string // what the heads of the numbers are places of, where rows and columns can change places
+}
+
+// Turned has rows and columns changed: for numbers that have too many columns, and an Across.
+func (n Numbers) Turned() Numbers {
+	turned := Numbers{Head: []string{n.Across}, Words: 1, Across: n.Head[0]}
+	for _, row := range n.Rows {
+		turned.Head = append(turned.Head, row[0])
+	}
+	for i, head := range n.Head[1:] {
+		one := []string{head}
+		for _, row := range n.Rows {
+			one = append(one, row[i+1])
+		}
+		turned.Rows = append(turned.Rows, one)
+	}
+	return turned
 }
 
 // Long is the same numbers with a row for each, for a page that is too narrow for their columns.
 func (n Numbers) Long() Numbers {
-	long := Numbers{Head: slices.Concat([]string{""}, n.Head[:n.Words], []string{""}), Words: n.Words + 1}
+	long := Numbers{Head: slices.Concat([]string{n.Across}, n.Head[:n.Words], []string{""}), Words: n.Words + 1}
 	for i, head := range n.Head[n.Words:] {
 		for _, row := range n.Rows {
 			long.Rows = append(long.Rows, slices.Concat([]string{head}, row[:n.Words], []string{row[n.Words+i]}))
@@ -47,21 +65,42 @@ func (f *figure) numbers() Numbers {
 	return f.slotNumbers()
 }
 
-// slotNumbers has a row for each place along x, and a column for each series.
+// slotNumbers has a row for each place along x, and a column for each series, for the ends of its band and for
+// each layer.
 func (f *figure) slotNumbers() Numbers {
 	d := f.data
 	n := Numbers{Head: []string{columnLabel(d.x)}, Words: 1}
-	for _, s := range d.series {
+	columns := f.slotColumns()
+	for _, s := range columns {
 		n.Head = append(n.Head, f.seriesHead(s))
 	}
 	for i, x := range d.slots {
 		row := []string{x.label}
-		for _, s := range d.series {
+		for _, s := range columns {
 			row = append(row, f.cellText(s.cells[i]))
 		}
 		n.Rows = append(n.Rows, row)
 	}
 	return n
+}
+
+// slotColumns are the series, each with the ends of its band, and the layers.
+func (f *figure) slotColumns() []series {
+	var columns []series
+	for _, s := range f.data.series {
+		columns = append(columns, s)
+		if s.low == nil {
+			continue
+		}
+		for i, cells := range [][]data.Cell{s.low, s.high} {
+			end := series{label: f.data.bandEnds[i], cells: cells}
+			if len(f.data.series) > 1 {
+				end.label = f.list([]string{s.label, end.label})
+			}
+			columns = append(columns, end)
+		}
+	}
+	return append(columns, f.data.layers...)
 }
 
 // panelNumbers has a column for each panel where they are few and of one series each, and else puts them
@@ -132,14 +171,18 @@ func (f *figure) cellText(c data.Cell) string {
 	return f.valueText(c)
 }
 
-// tabulate has a row for each part and no series.
+// tabulate has a row for each dot: its name, its series, its places and its size.
 func (scatterMark) tabulate(f *figure) Numbers {
 	d := f.data
 	n := Numbers{}
 	several := len(d.series) > 1
-	if several {
-		n.Head, n.Words = append(n.Head, ""), 1
+	if d.dotName != "" {
+		n.Head = append(n.Head, d.dotName)
 	}
+	if several {
+		n.Head = append(n.Head, d.splitBy)
+	}
+	n.Words = len(n.Head)
 	y := columnLabel(d.y)
 	if f.spec.YLabel != "" {
 		y = f.spec.YLabel
@@ -153,12 +196,16 @@ func (scatterMark) tabulate(f *figure) Numbers {
 	for _, s := range d.series {
 		xs := f.xTexts(s.xs)
 		for i, c := range s.cells {
-			row := []string{xs[i], f.cellText(c)}
-			if s.sizes != nil {
-				row = append(row, f.style.Locale.Cell(s.sizes[i], d.size))
+			var row []string
+			if s.names != nil {
+				row = append(row, s.names[i])
 			}
 			if several {
-				row = append([]string{s.label}, row...)
+				row = append(row, s.label)
+			}
+			row = append(row, xs[i], f.cellText(c))
+			if s.sizes != nil {
+				row = append(row, f.style.Locale.Cell(s.sizes[i], d.size))
 			}
 			n.Rows = append(n.Rows, row)
 		}
@@ -209,7 +256,7 @@ func (histogramMark) tabulate(f *figure) Numbers {
 // tabulate has the rows and columns of the chart.
 func (heatmapMark) tabulate(f *figure) Numbers {
 	d := f.data
-	n := Numbers{Head: []string{""}, Words: 1}
+	n := Numbers{Head: []string{d.splitBy}, Words: 1, Across: columnLabel(d.x)}
 	for _, x := range d.slots {
 		n.Head = append(n.Head, x.label)
 	}

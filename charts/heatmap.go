@@ -20,7 +20,7 @@ func (heatmapMark) read(r *reader) *dataset {
 		return nil
 	}
 	cols := r.table.Columns
-	d := &dataset{x: cols[x], y: cols[value], kind: kindOf(r.table, x), color: true, rows: true}
+	d := &dataset{x: cols[x], y: cols[value], kind: kindOf(r.table, x), color: true, rows: true, splitBy: columnLabel(cols[y])}
 	rows := &dataset{x: cols[y], kind: kindOf(r.table, y)}
 	at := r.slots(r.table, d, x)
 	before := len(r.problems)

@@ -24,6 +24,8 @@ type dataset struct {
 	size       data.Column // of the dots of a scatter chart
 	largestDot float64
 	bandEnds   [2]string // names of the columns of a band
+	dotName    string    // of the column that names the dots of a scatter chart
+	splitBy    string    // of the one that parts them into series, and of the rows of a heat map
 
 	target  series   // of a bullet chart
 	ranges  []series // of a bullet chart: where its shades end
@@ -183,6 +185,12 @@ func (r *reader) points() *dataset {
 	text := r.dotNames()
 	if r.spec.Text != "" && text < 0 {
 		return nil
+	}
+	if text >= 0 {
+		d.dotName = columnLabel(r.table.Columns[text])
+	}
+	if color >= 0 {
+		d.splitBy = columnLabel(r.table.Columns[color])
 	}
 	names := map[string]int{}
 	of := func(row data.Row, y int) int {

@@ -71,7 +71,11 @@ func (histogramMark) compose(f *figure) error {
 	lo, hi := f.data.extent(numberAt)
 	h := &histogram{figure: f}
 	h.bins = f.count(f.extent("x", lo, hi))
-	_, top := f.extent("y", 0, float64(slices.Max(h.counts)))
+	top := float64(slices.Max(h.counts))
+	if f.shared == nil || f.shared.settled { // until then the bins of a panel are its own
+		top = f.atLeast("count", top)
+	}
+	_, top = f.widened("y", 0, top)
 	name, err := f.fit(axisName(f.spec.XLabel, f.data.x), f.regular(f.style.Text), f.width)
 	if err != nil {
 		return err

@@ -211,3 +211,21 @@ func TestHistogramProblems(t *testing.T) {
 		})
 	}
 }
+
+// Panels that are counted in wider bins than they would have by themselves have an axis for the longer bars.
+func TestBarsOfPanelsEndWithinTheirAxis(t *testing.T) {
+	f, err := compose(Spec{Mark: "histogram", X: "v", Facet: "g", Title: "t"}, table("v|g$\n5|a\n6|a\n7|a\n8|a\n9|a\n3|b\n40|b"), testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range f.panels {
+		if p.plot.Y.Max != f.panels[0].plot.Y.Max {
+			t.Errorf("the axis of %s ends at %v, that of the first panel at %v", p.name, p.plot.Y.Max, f.panels[0].plot.Y.Max)
+		}
+		for _, one := range p.painted[among] {
+			if r, ok := one.(rectangle); ok && r.y0 < p.area.y0-1 {
+				t.Errorf("in the panel %s a bar from %v to %v leaves the area, which begins at %v", p.name, r.y1, r.y0, p.area.y0)
+			}
+		}
+	}
+}

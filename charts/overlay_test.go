@@ -3,8 +3,8 @@ package charts
 import (
 	"fmt"
 	"math"
-	"strings"
 	"slices"
+	"strings"
 	"testing"
 
 	"report/layout"

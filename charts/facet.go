@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"report/data"
 	"report/layout"
@@ -141,6 +142,11 @@ func composePanels(s Spec, t *data.Table, style Style, width layout.Pt) (*figure
 	root := newFigure(s, panels[0].data, style, width)
 	root.decimals = max(0, data.Decimals(cells))
 	root.name = columnLabel(t.Columns[t.Column(s.Facet)])
+	for _, p := range panels {
+		root.names = append(append(root.names, p.name), p.data.allNames()...)
+	}
+	slices.Sort(root.names)
+	root.names = slices.Compact(root.names)
 	g := grid{root: root, panels: panels, shared: newShared()}
 	g.shape()
 	if err := g.compose(); err != nil { // to learn what the panels need
@@ -162,6 +168,7 @@ func composePanels(s Spec, t *data.Table, style Style, width layout.Pt) (*figure
 		}
 	}
 	g.arrange()
+	root.tellTwins()
 	return root, nil
 }
 
@@ -218,8 +225,8 @@ func (g *grid) compose() error {
 		if err != nil {
 			return err
 		}
-		f.place(name, 0, edge+f.style.SeriesLabelSize*above, left)
-		f.area.y0 += f.style.SeriesLabelSize*(above+below) + 4
+		f.place(name, 0, edge+f.style.SeriesLabelSize*(above+accents), left)
+		f.area.y0 += f.style.SeriesLabelSize*(above+accents+below) + 4
 		if err := f.compose(); err != nil {
 			return fmt.Errorf("in the panel %s: %w", p.name, err)
 		}

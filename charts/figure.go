@@ -40,6 +40,7 @@ type figure struct {
 	panels []*figure // of a facet; the figure itself holds nothing but their common labels then
 	root   *figure   // the whole chart; itself but for a panel
 	x0, y0 layout.Pt // of a panel, on the root
+	names  []string  // that may stand on the chart, kept by the root
 	name   string    // of a panel; on the root, the label of the facet's column
 }
 
@@ -202,9 +203,11 @@ func compose(s Spec, t *data.Table, style Style, width layout.Pt) (*figure, erro
 		}
 	}
 	f := newFigure(s, d, style, width)
+	f.names = d.allNames()
 	if err := f.compose(); err != nil {
 		return nil, err
 	}
+	f.tellTwins()
 	return f, nil
 }
 

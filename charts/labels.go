@@ -16,12 +16,15 @@ type label struct {
 	size layout.Pt
 	x, y layout.Pt // start of the baseline
 	cut  bool      // shortened, or split within a word
+	// name is what was shortened, and shown what is left of it, on this and other lines.
+	name, shown string
 }
 
 // The room that a line of text takes above and below its baseline, in ems: capitals and descenders.
 const (
-	above = 0.74
-	below = 0.22
+	above   = 0.74
+	below   = 0.22
+	accents = 0.2 // of capitals, above these
 )
 
 func (l label) box() box {
@@ -78,12 +81,17 @@ func (f *figure) inside(l label, x layout.Pt) layout.Pt {
 // fit sets a text on one line of at most width points, cut with an ellipsis where it is longer.
 func (f *figure) fit(s string, style text.Style, width layout.Pt) (label, error) {
 	s = clean(s)
+	return f.fitRest(s, s, style, width)
+}
+
+// fitRest does so with the rest of a name whose beginning stands on other lines.
+func (f *figure) fitRest(name, s string, style text.Style, width layout.Pt) (label, error) {
 	l, err := f.set(s, style)
 	if err != nil || l.line.Width <= width {
 		return l, err
 	}
 	r := []rune(s)
-	lo, hi := 0, min(len(r), 400)
+	lo, hi := 0, min(len(r), longestCut)
 	for lo < hi { // the most characters that fit
 		mid := (lo + hi + 1) / 2
 		if l, err = f.set(strings.TrimRight(string(r[:mid]), " ")+"…", style); err != nil {
@@ -95,9 +103,21 @@ func (f *figure) fit(s string, style text.Style, width layout.Pt) (label, error)
 			hi = mid - 1
 		}
 	}
-	l, err = f.set(strings.TrimRight(string(r[:lo]), " ")+"…", style)
-	l.cut = true
-	return l, err
+	if l, err = f.set(strings.TrimRight(string(r[:lo]), " ")+"…", style); err != nil {
+		return l, err
+	}
+	start := strings.TrimSuffix(name, s)
+	if twins := f.twins(name, start+string(r[:lo])); len(twins) > 0 {
+		m, ok, err := f.cutMiddle(name, s, style, width, twins)
+		if err != nil {
+			return l, err
+		}
+		if ok {
+			l = m
+		}
+	}
+	l.cut, l.name, l.shown = true, name, start+l.text
+	return l, nil
 }
 
 // wrap sets a text on at most n lines of a width; the last is cut where it does not fit.
@@ -111,7 +131,7 @@ func (f *figure) wrap(s string, style text.Style, width layout.Pt, n int) ([]lab
 	rest := s
 	for i, line := range lines {
 		if i == n-1 && len(lines) > n {
-			l, err := f.fit(rest, style, width)
+			l, err := f.fitRest(s, rest, style, width)
 			return append(out, l), err
 		}
 		var b strings.Builder

@@ -38,7 +38,7 @@ func (a *annotation) references() error {
 		r := a.ruleOf(ref)
 		a.rules = append(a.rules, r)
 		a.obstacles.addRule(r.stroke(), ruleWidth)
-		if clean(ref.Text) == "" || !a.names() {
+		if clean(ref.Text) == "" || !a.firstPanel() {
 			continue
 		}
 		width := max(60, 0.24*a.width)
@@ -65,9 +65,9 @@ func (a *annotation) references() error {
 	return nil
 }
 
-// names says whether lines and spans have their names on this figure: of the panels of a facet, which
+// firstPanel says whether lines and spans have their names on this figure: of the panels of a facet, which
 // have them alike, on the first.
-func (f *figure) names() bool { return f.shared == nil || len(f.root.panels) == 0 }
+func (f *figure) firstPanel() bool { return f.shared == nil || len(f.root.panels) == 0 }
 
 // ruleOf is the line of a reference. One at a value of x stands, among bars, before the bar.
 func (a *annotation) ruleOf(ref Reference) rule {

@@ -12,7 +12,7 @@ import (
 // with nobody, and gets what it asks for.
 type shared struct {
 	settled bool
-	grown   bool // a length has grown since
+	grown   bool // a length or a range has grown since
 	extents map[string][2]float64
 	sizes   map[string]layout.Pt
 	refused map[string]bool
@@ -56,10 +56,12 @@ func (f *figure) extent(name string, lo, hi float64) (float64, float64) {
 	if !known {
 		all = [2]float64{lo, hi}
 	}
-	if f.shared.settled {
-		return all[0], all[1]
+	wide := [2]float64{min(all[0], lo), max(all[1], hi)}
+	f.shared.extents[name] = wide
+	if f.shared.settled { // a panel whose bins are those of all may have more in one of them
+		f.shared.grown = f.shared.grown || wide != all
+		return wide[0], wide[1]
 	}
-	f.shared.extents[name] = [2]float64{min(all[0], lo), max(all[1], hi)}
 	return lo, hi
 }
 

@@ -11,7 +11,7 @@ func (a *annotation) spans() error {
 	for i, s := range a.spec.Spans {
 		b := a.stretch(s)
 		a.fillAt(behind, b, a.spanGrey())
-		if clean(s.Text) == "" || !a.names() {
+		if clean(s.Text) == "" || !a.firstPanel() {
 			continue
 		}
 		forms, err := a.forms(s.Text, a.style.Text, spanNameWidth)
@@ -50,7 +50,7 @@ const spanNameWidth = 110
 // spansAbove sets the names of spans in a row above their shades, where one of them is wider than its
 // shade. They have as few lines as keep them apart.
 func (a *annotation) spansAbove() (above bool, err error) {
-	if a.plane.sideways || !a.names() {
+	if a.plane.sideways || !a.firstPanel() {
 		return false, nil
 	}
 	var names []spanName

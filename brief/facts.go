@@ -73,7 +73,7 @@ func (c *composer) fact(node *config.Table) *fact {
 	if t == nil {
 		return nil
 	}
-	t = spec.Apply(t, node, c.diags)
+	t = spec.ApplyTo(t, data.Series{Locale: c.locale}, node, c.diags)
 	if t == nil {
 		return nil
 	}

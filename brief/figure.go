@@ -52,7 +52,9 @@ func (c *composer) chart(node *config.Table) *chart {
 	if len(c.diags.List) > before || t == nil {
 		return nil
 	}
-	if t = spec.ApplyTo(t, spec.Series(), node, c.diags); t == nil {
+	series := spec.Series()
+	series.Locale = c.locale
+	if t = spec.ApplyTo(t, series, node, c.diags); t == nil {
 		return nil
 	}
 	words := c.trial() // what the words cite counts where the chart is shown

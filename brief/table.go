@@ -53,7 +53,7 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 	if t == nil {
 		return part{}
 	}
-	if t = s.Apply(t, node, c.diags); t == nil {
+	if t = s.ApplyTo(t, data.Series{Locale: c.locale}, node, c.diags); t == nil {
 		return part{}
 	}
 	var shown []int

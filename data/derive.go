@@ -45,8 +45,8 @@ type Derivation struct {
 	// By is the column, or columns, that part the rows into series, each of which is computed for
 	// itself. When left out, it is the color, the facet and the categories of a chart.
 	By []string `toml:"by"`
-	// Label is the column's name for readers. When left out it is made of that of the column it comes from:
-	// "Turnover, growth on the year".
+	// Label is the column's name for readers. When left out it is made of that of the column it comes from,
+	// in the language of the briefing: "Turnover, growth on the year".
 	Label string `toml:"label"`
 	// Unit replaces the column's unit.
 	Unit string `toml:"unit"`
@@ -55,6 +55,8 @@ type Derivation struct {
 	// Precision is the step to which the numbers are known. When left out it follows from what the
 	// values they come from are known to, in the worst case, as the nearest power of ten: growth
 	// from 4,780 to 6,150, each to the nearest ten, is 29 %. Say it where the values are exact counts.
+	// Growth, share and index have one decimal at most, or two digits where all values are below one, unless
+	// precision or format says otherwise.
 	Precision float64 `toml:"precision"`
 }
 
@@ -90,7 +92,7 @@ func (q Query) derive(t *Table, s Series, mistaken bool, node *config.Table, d *
 		t.Rows[i].Cells = slices.Clone(t.Rows[i].Cells)
 	}
 	for _, entry := range entries {
-		x := &deriving{Derivation: q.Derive[entry.Name], entry: entry, d: d, mistaken: mistaken, t: t, over: -1}
+		x := &deriving{Derivation: q.Derive[entry.Name], entry: entry, d: d, mistaken: mistaken, t: t, over: -1, words: derivedLabels[s.language()], locale: s.Locale}
 		x.column = Column{Name: entry.Name, Label: inWords(entry.Name), Kind: Number}
 		x.blank()
 		before := countErrors(d)

@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -16,7 +17,9 @@ type deriving struct {
 	d     *config.Diagnostics
 	word  string
 	derivation
-	mistaken bool // something before it
+	mistaken bool         // something before it
+	words    derivedWords // of its label
+	locale   *Locale      // of its label; nil for none
 
 	t      *Table
 	from   int   // the column that it comes from
@@ -47,7 +50,7 @@ func (x *deriving) cell(row int) Cell { return x.t.Rows[row].Cells[x.from] }
 func (x *deriving) source() Column { return x.t.Columns[x.from] }
 
 // labelled makes the label from that of the column that it comes from.
-func (x *deriving) labelled(more string) { x.column.Label = x.source().Label + more }
+func (x *deriving) labelled(more string) { x.column.Label = x.source().Label + x.words.comma + more }
 
 // begin holds the entry's words against what they may be, and finds the column that it comes from.
 func (x *deriving) begin() bool {
@@ -129,14 +132,41 @@ func (x *deriving) finish() {
 	if x.Format != "" {
 		c.Format = x.Format
 	}
-	if x.Precision == 0 {
-		return
+	switch {
+	case x.Precision > 0:
+		for i := range x.cells {
+			x.cells[i].roundTo(x.Precision)
+		}
+	case x.relative && x.Format == "":
+		x.roundToUseful()
 	}
-	step := newDecimal(x.Precision)
+}
+
+// roundTo makes a step that to which a computed cell is known.
+func (c *Cell) roundTo(precision float64) {
+	if step := newDecimal(precision); !c.Missing {
+		c.Precision = precision
+		c.Text = newDecimal(c.Number).roundTo(step).plain(step.decimals())
+	}
+}
+
+// roundToUseful takes from percentages the decimals that nobody reads, though exact counts would bear them:
+// all but one, or two digits of the largest where that is below one.
+func (x *deriving) roundToUseful() {
+	largest := 0.0
+	for i, cell := range x.cells {
+		if !cell.Missing && x.t.Rows[i].heldBack == nil {
+			largest = max(largest, math.Abs(cell.Number))
+		}
+	}
+	decimals := 1
+	if largest > 0 {
+		decimals = max(1, 2-newDecimal(largest).point)
+	}
+	useful := unitOfLastDigit(decimals)
 	for i := range x.cells {
-		if cell := &x.cells[i]; !cell.Missing {
-			cell.Precision = x.Precision
-			cell.Text = newDecimal(cell.Number).roundTo(step).plain(step.decimals())
+		if cell := &x.cells[i]; cell.Precision < useful {
+			cell.roundTo(useful)
 		}
 	}
 }

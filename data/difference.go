@@ -4,10 +4,10 @@ import "strings"
 
 // difference is the value less that of the year or row before.
 func difference(x *deriving) {
-	if !x.onEarlier("change") {
+	if !x.onEarlier(x.words.change, x.words.changes) {
 		return
 	}
-	x.column.Unit = differenceUnit(x.column.Unit)
+	x.column.Unit = differenceUnit(x.column.Unit, x.words.points)
 	x.eachPair(func(row int, now, before Cell) {
 		x.cells[row].compute(now.quantity().minus(before.quantity()))
 	})
@@ -15,10 +15,10 @@ func difference(x *deriving) {
 
 // differenceUnit is the unit of the difference of two values: 30 % is 2 percentage points, not 2 %, more
 // than 28 %.
-func differenceUnit(s string) string {
+func differenceUnit(s, points string) string {
 	u := parseUnit(s)
 	if rest, ok := strings.CutPrefix(u.thing, ofOne); ok && u.exponent == parts["%"] {
-		return "percentage points" + rest
+		return points + rest
 	}
 	return s
 }

@@ -17,6 +17,7 @@ import (
 // Locale prints numbers and dates as a language writes them. It may be used by several goroutines.
 type Locale struct {
 	lang              string
+	base              string // its base language: "de" of "de-CH"
 	words             words
 	point, separator  string
 	group, outerGroup int    // digits in the last group and in those before it
@@ -42,7 +43,7 @@ func NewLocale(lang string) (*Locale, error) {
 		known := slices.Sorted(maps.Keys(languages))
 		return nil, fmt.Errorf("numbers and dates are known in the languages %s, not in %q", strings.Join(known, ", "), lang)
 	}
-	l := &Locale{lang: lang, words: w.inRegion(base.String(), region.String()), unitGap: noBreakSpace}
+	l := &Locale{lang: lang, base: base.String(), words: w.inRegion(base.String(), region.String()), unitGap: noBreakSpace}
 	if base.String() == "zh" {
 		l.unitGap = ""
 	}

@@ -3,7 +3,7 @@ package data
 // growth is the change on the year or row before, in percent of it. Nothing grows from zero, and what
 // has grown from less than that is no percentage that anybody could read.
 func growth(x *deriving) {
-	if !x.onEarlier("growth") {
+	if !x.onEarlier(x.words.growth, x.words.grows) {
 		return
 	}
 	x.column.Unit = "%"
@@ -17,16 +17,16 @@ func growth(x *deriving) {
 }
 
 // onEarlier labels a column that is told against earlier values.
-func (x *deriving) onEarlier(what string) bool {
+func (x *deriving) onEarlier(onYear, what string) bool {
 	if x.On == onPrevious {
-		x.labelled(", " + what + " on the previous " + x.t.step(x.over, x.runs))
+		x.labelled(x.words.onPrevious(what, x.t.step(x.over, x.runs)))
 		return true
 	}
 	if c := x.t.Columns[x.over]; c.Kind != Date && !c.Years() {
 		x.errorf(x.word, `write on = "previous" for the row before`, "column %q holds neither dates nor years, so no row is a year before another", c.Name)
 		return false
 	}
-	x.labelled(", " + what + " on the year")
+	x.labelled(onYear)
 	return true
 }
 

@@ -1,5 +1,7 @@
 package data
 
+import "fmt"
+
 // index is the value where that of the base is 100.
 func index(x *deriving) {
 	isBase := x.base()
@@ -34,10 +36,13 @@ func (x *deriving) base() test {
 	}
 	want, _ := f.cell(x.Base, x.entry.At("base"))
 	word := want.Text
-	if want.Kind != Text {
+	switch {
+	case want.Kind == Date && x.locale != nil:
+		word = x.locale.ShortDate(want.Time, want.Grain)
+	case want.Kind != Text:
 		word = show(want)
 	}
-	x.labelled(" (" + word + " = 100)")
+	x.column.Label = x.source().Label + fmt.Sprintf(x.words.base, word)
 	return isBase
 }
 

@@ -1,7 +1,5 @@
 package data
 
-import "fmt"
-
 // mostRows is how many rows a moving mean may have: more is no moving mean any longer.
 const mostRows = 1000
 
@@ -18,12 +16,11 @@ func mean(x *deriving) {
 		x.errorf("rows", "", "rows must be odd for a centred mean, not %d", x.Rows)
 		return
 	}
-	kind := "mean"
 	back := x.Rows - 1
 	if x.Centred {
-		kind, back = "centred mean", x.Rows/2
+		back = x.Rows / 2
 	}
-	x.labelled(fmt.Sprintf(", %s of %d %ss", kind, x.Rows, x.t.step(x.over, x.runs)))
+	x.labelled(x.words.meanOf(x.Rows, x.t.step(x.over, x.runs), x.Centred))
 	x.column.Format = x.source().Format
 	for _, r := range x.runs {
 		for i, row := range r {

@@ -8,10 +8,20 @@ import (
 
 // Series says how the rows of a table are series: along which column they run, and which columns part
 // one from another. A chart knows it from its words, and derive goes by it where an entry says nothing.
-// Names that are empty and columns of quantities in By are passed over.
+// Names that are empty and columns of quantities in By are passed over. Locale is that of the labels of
+// derived columns; they are in English without one.
 type Series struct {
-	Over string
-	By   []string
+	Over   string
+	By     []string
+	Locale *Locale
+}
+
+// language is that of labels.
+func (s Series) language() string {
+	if s.Locale == nil {
+		return "en"
+	}
+	return s.Locale.base
 }
 
 // runsOverTime says whether a column can be the one that series run along without being named: dates and

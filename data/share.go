@@ -10,7 +10,7 @@ func share(x *deriving) {
 		return
 	}
 	x.column.Unit = "%"
-	x.labelled(", share of the total")
+	x.labelled(x.words.share)
 	var groups [][]int
 	n := 0
 	places := map[string]int{}

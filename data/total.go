@@ -2,7 +2,7 @@ package data
 
 // total is the running total. From a missing value on nobody knows it.
 func total(x *deriving) {
-	x.labelled(", running total")
+	x.labelled(x.words.total)
 	x.column.Format = x.source().Format
 	for _, r := range x.runs {
 		var sofar quantity

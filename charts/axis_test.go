@@ -229,3 +229,34 @@ func countBelow(f *figure) int {
 	}
 	return n
 }
+
+// Where so many places are singled out that their labels touch, the scale is that of the others.
+func TestManySingledOutPlacesLeaveTheScale(t *testing.T) {
+	rows := []string{"year|v"}
+	var all []any
+	for y := 1990; y < 2020; y++ {
+		rows = append(rows, fmt.Sprintf("%d|%d", y, y-1950))
+		if y >= 2001 && y < 2012 {
+			all = append(all, y)
+		}
+	}
+	labels := func(highlight []any) string {
+		f, err := compose(Spec{Mark: "bar", X: "year", Y: []string{"v"}, Highlight: highlight}, table(strings.Join(rows, "\n")), testStyle(t), 230)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var years []string
+		for _, l := range f.labels {
+			if s := l.text; len(s) == 4 {
+				years = append(years, s)
+			}
+		}
+		return strings.Join(years, " ")
+	}
+	if got, want := labels(all), labels(nil); got != want {
+		t.Errorf("the labels are %s, want %s", got, want)
+	}
+	if got := labels([]any{2007}); !strings.Contains(got, "2007") {
+		t.Errorf("the year that is singled out has no label: %s", got)
+	}
+}

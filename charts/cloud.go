@@ -46,7 +46,7 @@ const (
 
 // radiusOf is the radius of one of n dots.
 func (f *figure) radiusOf(n int) layout.Pt {
-	area := (f.area.x1 - f.area.x0) * (f.area.y1 - f.area.y0)
+	area := max(0, f.area.x1-f.area.x0) * max(0, f.area.y1-f.area.y0) // none, where labels leave no room
 	r := math.Sqrt(dotInk * area / (math.Pi * float64(max(n, 1))))
 	return max(leastRadius, min(dotRadius, r))
 }

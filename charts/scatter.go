@@ -128,6 +128,7 @@ const scatterPad = 0.04
 
 // trimmed ends an axis a little beyond the values rather than at ticks, where that leaves three of them.
 func (a axis) trimmed(lo, hi float64) axis {
+	lo, hi = widen(lo, hi)
 	pad := (hi - lo) * scatterPad
 	lo, hi = max(a.min, lo-pad), min(a.max, hi+pad)
 	if b := a.limit(&lo, &hi); len(b.ticks) > 2 {

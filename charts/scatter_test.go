@@ -197,3 +197,30 @@ func TestNamedDotsAreSingledOut(t *testing.T) {
 		}
 	}
 }
+
+// Dots have a size where labels leave them no room: such a chart is refused later, in words.
+func TestDotsWithoutRoom(t *testing.T) {
+	f := &figure{area: box{x0: 40, y0: 38, x1: 140, y1: 9}}
+	if r := f.radiusOf(3); !(r > 0) {
+		t.Errorf("a dot has a radius of %v", r)
+	}
+}
+
+// A horizontal axis of dots ends near them, with three ticks at least.
+func TestScatterAxisIsTrimmed(t *testing.T) {
+	for _, c := range []struct {
+		lo, hi, from, to float64
+	}{
+		{172, 231, 169.64, 233.36},
+		{0, 10, 0, 10}, // at ticks
+		{5, 5, 2, 8},   // one value has room around it
+	} {
+		a := newAxis(c.lo, c.hi, 0).trimmed(c.lo, c.hi)
+		if len(a.ticks) < 3 || a.min > c.lo || a.max < c.hi {
+			t.Errorf("%v to %v: an axis from %v to %v with the ticks %v", c.lo, c.hi, a.min, a.max, a.ticks)
+		}
+		if math.Abs(a.min-c.from) > 0.6 || math.Abs(a.max-c.to) > 0.6 {
+			t.Errorf("%v to %v: the axis runs from %v to %v, want %v to %v", c.lo, c.hi, a.min, a.max, c.from, c.to)
+		}
+	}
+}

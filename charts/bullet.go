@@ -228,20 +228,11 @@ func (f *figure) bulletKeys(p paint) error {
 
 // tabulate has a row for each bullet.
 func (bulletMark) tabulate(f *figure) Numbers {
-	d := f.data
-	columns := slices.Concat(d.series, []series{d.target}, d.ranges)
-	n := Numbers{Head: []string{columnLabel(d.x)}, Words: 1}
-	for _, s := range columns {
-		n.Head = append(n.Head, f.seriesHead(s))
-	}
-	for i, x := range d.slots {
-		row := []string{x.label}
-		for _, s := range columns {
-			row = append(row, f.cellText(s.cells[i]))
-		}
-		n.Rows = append(n.Rows, row)
-	}
-	return n
+	d := *f.data
+	d.series = slices.Concat(d.series, []series{d.target}, d.ranges)
+	all := *f
+	all.data = &d
+	return all.slotNumbers()
 }
 
 // describe tells how many reach their target, and which is the farthest from it.

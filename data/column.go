@@ -99,24 +99,24 @@ func (t *Table) all(col int, kind Kind) bool {
 	return true
 }
 
-// warnOfText tells of columns that are text because of a few cells, where nobody said that they are. A
+// warnOfText tells of columns that are text because of a few cells, or because of the form of their dates,
+// where nobody said that they are. A
 // column with codes, such as 007, is meant to be text.
 func (s Spec) warnOfText(t *Table, node *config.Table, d *config.Diagnostics) {
 	for i, c := range t.Columns {
 		if _, reserved := t.reservedKind(c.Name); reserved || s.Columns[c.Name].Type != "" {
 			continue
 		}
-		at, text, ok := t.NotNumber(i)
-		if !ok || !t.mostlyNumbers(i) {
-			continue
+		asText := fmt.Sprintf("write type = \"text\" in [%s]", node.PathOf("columns", c.Name))
+		if at, text, ok := t.NotNumber(i); ok && t.mostlyNumbers(i) {
+			hint := asText + ", or list it in missing"
+			if mend := t.notation.hint(text, t.Name); mend != "" {
+				hint = mend + ", or " + asText
+			}
+			d.Warnf(at, hint, "column %q is taken as text: %q is not a number", c.Name, clip(text))
+		} else if at, text, ok := t.notDate(i); ok {
+			d.Warnf(at, dateHint(text, t.Name)+", or "+asText, "column %q is taken as text: %q is not a date", c.Name, clip(text))
 		}
-		hint := fmt.Sprintf("write type = \"text\" in [%s]", node.PathOf("columns", c.Name))
-		if mend := t.notation.hint(text, t.Name); mend != "" {
-			hint = mend + ", or " + hint
-		} else {
-			hint += ", or list it in missing"
-		}
-		d.Warnf(at, hint, "column %q is taken as text: %q is not a number", c.Name, clip(text))
 	}
 }
 
@@ -152,8 +152,13 @@ func (t *Table) convert(col int, m *mistakes) {
 		}
 		what := [...]string{Text: "text", Number: "a number", Date: "a date such as " + dateForms, Bool: "true or false"}[column.Kind]
 		hint := ""
-		if column.Kind == Number {
+		switch column.Kind {
+		case Number:
 			hint = t.notation.hint(c.Text, t.Name)
+		case Date:
+			if iso, _ := asDate(c.Text); iso != "" {
+				hint = "write it as " + iso
+			}
 		}
 		m.errorf(r.CellAt(col), hint, "%q in column %q is not %s", clip(c.Text), column.Name, what)
 	}

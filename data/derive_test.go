@@ -49,7 +49,7 @@ func TestDerive(t *testing.T) {
 	yearly := mustLoadTurnover(t)
 	monthly := mustLoad(t, exports, `columns.exports.unit = "bn $"`)
 	daily := mustLoad(t, cases)
-	quarters := mustLoad(t, "quarter,rate\n2023 Q1,5.1\n2023 Q2,5.3\n2023 Q3,4.9\n", `columns.rate.unit = "%"`)
+	quarters := mustLoad(t, "quarter,rate\n2023 Q1,5.1\n2023 Q2,5.3\n2023 Q3,4.9\n", `columns.rate.unit = "%"`+"\n"+`columns.quarter.type = "text"`)
 	for name, tc := range map[string]struct {
 		table *Table
 		query string // with the derived column d

@@ -278,7 +278,7 @@ func TestNotesWithoutRoomHaveTheirPlace(t *testing.T) {
 	}
 	config := strings.Replace(dataBriefing, "height    = 120\n", "height    = 30\nhorizontal = true\n"+notes+"]\n", 1)
 	config = strings.Replace(strings.Replace(config, `mark      = "line"`, `mark      = "bar"`, 1), `["output", "second"]`, `["output"]`, 1)
-	_, d := compose(t, map[string]string{"config.toml": config, "output.csv": rowsOf(2)})
+	_, d := compose(t, map[string]string{"config.toml": config, "output.csv": rowsOf(1)})
 	first := strings.Count(config[:strings.Index(config, "  { x = 1950")], "\n") + 1
 	if len(d.List) != 1 || d.List[0].Pos.Line < first || d.List[0].Pos.Line > first+5 || !strings.Contains(d.List[0].Message, "no room for the note") {
 		t.Errorf("the notes begin on line %d: %v", first, d)

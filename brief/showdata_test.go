@@ -103,7 +103,7 @@ func TestLongNumbersGoOn(t *testing.T) {
 
 func TestNumbersOfChartsSideBySide(t *testing.T) {
 	config := strings.Replace(dataBriefing, "kind  = \"chart\"\ntitle = \"One\"\nchart = \"output\"", "kind = \"charts\"\ntitle = \"One\"\ncharts = [\"output\", \"second\"]", 1) +
-		"\n[chart.second]\nmark = \"bar\"\ndata = \"output\"\nx = \"year\"\ny = \"output\"\ntitle = \"Output rose\"\n"
+		"\n[chart.second]\nmark = \"line\"\ndata = \"output\"\nx = \"year\"\ny = \"output\"\ntitle = \"Output rose\"\n"
 	for _, rows := range []int{3, 40} {
 		b, d := compose(t, map[string]string{"config.toml": config, "output.csv": rowsOf(rows)})
 		if len(d.List) > 0 {

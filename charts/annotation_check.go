@@ -197,6 +197,11 @@ func (w *writing) heights() (lo, hi float64) {
 	for _, p := range w.panels {
 		a, b := p.data.extent(func(s series, i int) float64 { return s.cells[i].Number })
 		lo, hi = min(lo, a), max(hi, b)
+		for _, x := range p.data.spreads {
+			if n := len(x.values); n > 0 {
+				lo, hi = min(lo, x.values[0]), max(hi, x.values[n-1])
+			}
+		}
 		if !w.stacked() {
 			continue
 		}
@@ -232,9 +237,20 @@ func (w *writing) reference(i int, r Reference) {
 	case !(math.Abs(*r.Y) < largest):
 		w.errorf("reference", []any{i, "y"}, "", "y is %v, and must be between %.0e and %.0e", *r.Y, -largest, largest)
 	default:
-		w.within("reference", i, *r.Y)
+		before := len(w.problems)
+		if w.within("reference", i, *r.Y); len(w.problems) > before {
+			return
+		}
+		lo, hi := w.heights()
+		if far := max(lo-*r.Y, *r.Y-hi); hi > lo && far > farReference*(hi-lo) && w.Mark != "histogram" {
+			w.errorf("reference", []any{i, "y"}, "check its unit, or say the value in note or subtitle",
+				"a line at y = %s would flatten the data, which go from %s to %s", trimFloat(*r.Y), trimFloat(lo), trimFloat(hi))
+		}
 	}
 }
+
+// farReference is how many times the range of the values, with zero, a line may be away from them.
+const farReference = 9
 
 // span checks one entry of spans.
 func (w *writing) span(i int, s Span) {

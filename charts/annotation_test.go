@@ -309,3 +309,21 @@ func TestNamesOfSpansStandOverTheirShades(t *testing.T) {
 		}
 	}
 }
+
+// A span within another is darker, whichever comes first.
+func TestSpansWithinSpansAreDarker(t *testing.T) {
+	inner, outer := Span{From: int64(2014), To: int64(2016)}, Span{From: int64(2012), To: int64(2018)}
+	for _, spans := range [][]Span{{inner, outer}, {outer, inner}} {
+		f, err := compose(Spec{Mark: "line", X: "year", Y: []string{"v"}, Spans: spans}, table("year|v\n2011|1\n2012|2\n2014|3\n2016|2\n2018|4\n2019|1"), testStyle(t), pageWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var shades []rectangle
+		for _, p := range f.painted[behind] {
+			shades = append(shades, p.(rectangle))
+		}
+		if len(shades) != 2 || shades[0].x1-shades[0].x0 < shades[1].x1-shades[1].x0 || contrast(shades[0].color, shades[1].color) < 1.05 {
+			t.Errorf("the shades are %v", shades)
+		}
+	}
+}

@@ -107,6 +107,7 @@ func (areaMark) compose(f *figure) error {
 			return err
 		}
 	}
+	f.tellNoValues(direct)
 	if len(bands) > 1 {
 		return nil
 	}

@@ -18,7 +18,7 @@ func (barMark) read(r *reader) *dataset { return r.normalize(r.slotted()) }
 const maxBars = 60
 
 func (barMark) check(s Spec, d *dataset) []Problem {
-	var ps []Problem
+	ps := unevenProblems(s, d)
 	if n := len(d.slots) * columnsOf(s, d); n > maxBars {
 		ps = append(ps, Problem{Key: "x", Message: fmt.Sprintf("the chart has %d bars, more than %d", n, maxBars),
 			Hint: `filter or limit the rows, or use mark = "line"`})

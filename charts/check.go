@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -107,13 +108,17 @@ func (r *reader) words() {
 
 // shown checks what only the dataset tells: colours and names.
 func (r *reader) shown(d *dataset) {
-	if n := len(d.series); n > maxColors && !d.rows {
+	if n := len(d.series); n > maxColors && !d.rows && !r.spec.crowd(d) {
 		key := "y"
 		if d.color {
 			key = "color"
 		}
-		r.errorf(key, "filter the rows, or make several charts", "the chart has %d series, more than %d colours can tell apart", n, maxColors)
-	} else if all := n + len(d.layers); all > maxColors && !d.rows {
+		hint := "filter the rows, or make several charts"
+		if r.spec.Mark == "line" {
+			hint = fmt.Sprintf("filter the rows, or highlight up to %d of them: up to %d others are grey lines without names", maxColors, maxCrowd-maxColors)
+		}
+		r.errorf(key, hint, "the chart has %d series, more than %d colours can tell apart", n, maxColors)
+	} else if all := n + len(d.layers); all > maxColors && !d.rows && !r.spec.crowd(d) {
 		r.errorf("layers", "leave out some of them", "the chart has %d series and layers, more than %d colours can tell apart", all, maxColors)
 	}
 	for _, s := range d.series {
@@ -171,6 +176,16 @@ func (r *reader) renamed(panels []panel) {
 	what := "a column of y nor a value of x"
 	if d.color {
 		what += " or color"
+	}
+	if r.spec.Text != "" {
+		what += " or text"
+		for _, p := range panels {
+			for _, s := range p.data.series {
+				for _, n := range s.names {
+					choices = append(choices, n.key)
+				}
+			}
+		}
 	}
 	if r.spec.Facet != "" {
 		what += " or facet"

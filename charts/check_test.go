@@ -191,6 +191,26 @@ func TestCheck(t *testing.T) {
 		{"area with several empty cells", with(func(s *Spec) { s.Mark = "area"; s.Y = []string{"v", "w"}; s.Stack = stackZero }), table("year|v|w\n2021|1|2\n2022||\n2023|3|"), "y", "test.csv:3 holds none (and 2 more)"},
 		{"area without a row", with(func(s *Spec) { s.Mark = "area" }), table("year|v\n2021|1\n2022|2\n2024|3"), "y", "there is none at 2023"},
 		{"area of series without a row", with(func(s *Spec) { s.Mark = "area"; s.Color = "c"; s.Stack = stackZero }), table("year|c$|v\n2021|a|1\n2021|b|2\n2022|a|3"), "y", `b has none at 2022 | use mark = "line", which shows a gap`},
+		{"color that is x", with(func(s *Spec) { s.Color = "year" }), small, "color", `color and x both name "year"`},
+		{"lines of a crowd", with(func(s *Spec) { s.Mark, s.Color, s.Highlight = "line", "c", []any{"name 3"} }), thirteen(), "none", ""},
+		{"lines of a crowd, too many of them highlighted", with(func(s *Spec) {
+			s.Mark, s.Color = "line", "c"
+			for i := range 8 {
+				s.Highlight = append(s.Highlight, fmt.Sprintf("name %d", i))
+			}
+		}), thirteen(), "color", "highlight up to 7 of them: up to 23 others are grey"},
+		{"bars of a crowd", with(func(s *Spec) { s.Color, s.Highlight = "c", []any{"name 3"} }), thirteen(), "color", "the chart has 13 series"},
+		{"slopes of a crowd", with(func(s *Spec) { s.Mark, s.Color, s.Highlight = "slope", "c", []any{"name 3"} }), thirteen(), "none", ""},
+		{"slopes of a crowd without highlight", with(func(s *Spec) { s.Mark, s.Color = "slope", "c" }), thirteen(), "color", "or highlight up to 7"},
+		{"reference far from the values", with(func(s *Spec) { s.Reference = []Reference{{Y: ptr(5e6)}} }), small, "reference", "a line at y = 5e+06 would flatten the data, which go from 0 to 7"},
+		{"reference some way above the values", with(func(s *Spec) { s.Reference = []Reference{{Y: ptr(60)}} }), small, "none", ""},
+		{"bars of years far apart", with(func(s *Spec) {}), table("year|v\n2010|1\n2011|2\n2020|3"), "x", `such as between 2011 and 2020, which would stand side by side | use mark = "line", filter the rows, or write type = "text" in [data..columns.year]`},
+		{"lollipops of months far apart", with(func(s *Spec) { s.Mark, s.X = "lollipop", "month" }), table("month@|v\n2010-01|1\n2010-02|2\n2011-01|3"), "x", "such as between 2010-02 and 2011-01"},
+		{"bars of every fifth year", with(func(s *Spec) {}), table("year|v\n2010|1\n2015|2\n2020|3"), "none", ""},
+		{"bars of numbers far apart", with(func(s *Spec) { s.X = "n" }), table("n|v\n1|1\n2|2\n50|3"), "none", ""},
+		{"labels of dots", with(func(s *Spec) {
+			s.Mark, s.Text, s.Labels, s.Highlight = "scatter", "name", map[string]string{"a": "First"}, []any{"First"}
+		}), small, "none", ""},
 		{"labels of nothing", with(func(s *Spec) { s.Labels = map[string]string{"tonnnes": "Tonnes"} }), small, "labels", `labels names "tonnnes", which is neither a column of y nor a value of x | labels can rename: v, 2021, 2022, 2023`},
 		{"labels of no series", with(func(s *Spec) { s.Mark = "line"; s.Color = "name"; s.Labels = map[string]string{"d": "D"} }), small, "labels", "nor a value of x or color | labels can rename: v, a, b, c, 2021"},
 		{"labels of no scatter series", with(func(s *Spec) { s.Mark = "scatter"; s.Labels = map[string]string{"2021": "D"} }), small, "labels", "labels can rename: v"},

@@ -87,7 +87,7 @@ func (f *figure) cloud(p paint) cloud {
 		s := f.data.series[k]
 		for i, cell := range s.cells {
 			d := dot{x: f.atX(position(f.data.kind, s.xs[i])), y: f.atY(cell.Number), series: k, index: i, shape: f.shapeOf(k), radius: plain}
-			d.loud = c.named && f.spec.highlights(s.names[i], s.names[i])
+			d.loud = c.named && f.spec.highlights(s.names[i].key, s.names[i].label)
 			if s.sizes != nil {
 				d.radius = f.sizeRadius(s.sizes[i].Number)
 			}

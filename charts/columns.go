@@ -169,6 +169,9 @@ func (r *reader) columns() (x int, ys []int, color int, ok bool) {
 	}
 	if r.spec.Color != "" {
 		color = r.column("color", r.spec.Color)
+		if r.spec.Color == r.spec.X && r.spec.Mark != "scatter" {
+			r.errorf("color", "leave out color: highlight singles places out", "each place along x would be a series of its own: color and x both name %q", shorten(r.spec.X, 40))
+		}
 		if len(r.spec.Y) > 1 {
 			r.errorf("color", "leave out color, or name one column in y", "color splits one y column into series, and y names %d", len(r.spec.Y))
 		}

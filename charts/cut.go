@@ -23,7 +23,7 @@ func (d *dataset) allNames() []string {
 	for _, s := range d.series {
 		names = append(names, clean(s.label))
 		for _, n := range s.names {
-			names = append(names, clean(n))
+			names = append(names, clean(n.label))
 		}
 	}
 	for _, e := range d.events {

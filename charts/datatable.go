@@ -198,7 +198,7 @@ func (scatterMark) tabulate(f *figure) Numbers {
 		for i, c := range s.cells {
 			var row []string
 			if s.names != nil {
-				row = append(row, s.names[i])
+				row = append(row, s.names[i].label)
 			}
 			if several {
 				row = append(row, s.label)

@@ -11,6 +11,11 @@ import (
 // maxDotNames is how many dots with names are a chart of names; of more only some have room for theirs.
 const maxDotNames = 120
 
+// dotName is the name of a dot, as in the data and as printed.
+type dotName struct{ key, label string }
+
+func (r *reader) dotName(key string) dotName { return dotName{key, r.relabel(key, key)} }
+
 // dotNames reads the column of the dots' names, -1 where there is none.
 func (r *reader) dotNames() int {
 	if r.spec.Text == "" {
@@ -35,7 +40,7 @@ func dotNameProblems(s Spec, d *dataset) []Problem {
 // hasDot says whether a highlight value names a dot.
 func (d *dataset) hasDot(v any) bool {
 	for _, s := range d.series {
-		if slices.Contains(s.names, word(v)) {
+		if slices.ContainsFunc(s.names, func(n dotName) bool { return n.key == word(v) || n.label == word(v) }) {
 			return true
 		}
 	}
@@ -65,12 +70,13 @@ func (f *figure) nameDots(c cloud) error {
 	var labels []label
 	var wishes []wish
 	for _, d := range c.dots {
-		name := clean(f.data.series[d.series].names[d.index])
+		key := f.data.series[d.series].names[d.index]
+		name := clean(key.label)
 		if name == "" {
 			continue
 		}
 		style, w := f.regular(f.style.Text), wish{}
-		loud := f.spec.highlights(name, name)
+		loud := f.spec.highlights(key.key, key.label)
 		if loud {
 			style.Face, w.priority = f.style.Bold, 1
 		}

@@ -83,6 +83,9 @@ func (f *figure) endTexts(p paint) ([][]label, error) {
 			c = p.of(k)
 		}
 		var ls []label
+		if p.unnamed(k) {
+			name, value = "", ""
+		}
 		if name != "" {
 			var err error
 			if ls, err = f.wrapWithin(name, f.bold(c), share, endLines); err != nil {
@@ -119,6 +122,9 @@ func (f *figure) namesFit(p paint) (bool, error) {
 	}
 	height := layout.Pt(0)
 	for _, ls := range texts {
+		if len(ls) == 0 {
+			continue
+		}
 		height += layout.Pt(len(ls))*f.endLeading() + endPadding
 		if len(ls) > 2 && (f.width < narrow || len(texts) > maxDirect && !p.anySeries) || slices.ContainsFunc(ls, func(l label) bool { return l.cut }) {
 			return f.all("names", false), nil
@@ -165,7 +171,7 @@ func (f *figure) endLabels(ends []end, p paint, withDots bool) error {
 	if withDots {
 		for _, k := range drawOrder(p, len(f.data.series)) {
 			for _, e := range ends {
-				if e.series == k {
+				if e.series == k && !p.unnamed(k) {
 					f.add(spot{f, e.x, e.y, endRadius, p.of(k)})
 				}
 			}

@@ -248,6 +248,8 @@ func (h *heat) setValues() (fits bool, err error) {
 	if h.spec.ValueLabels == labelsOff || h.h < h.style.LabelSize*(above+below)+cellSeam {
 		return false, nil
 	}
+	plain := h.shades
+	h.shades.text = &h.style
 	for k, s := range h.data.series {
 		h.values = append(h.values, make([]label, len(s.cells)))
 		for i, c := range s.cells {
@@ -259,7 +261,7 @@ func (h *heat) setValues() (fits bool, err error) {
 				return false, err
 			}
 			if l.line.Width > h.w-cellSeam-2*cellPad {
-				h.values = nil
+				h.values, h.shades = nil, plain
 				return false, nil
 			}
 			h.values[k][i] = l

@@ -68,6 +68,30 @@ func (s Spec) focus(d *dataset) (series, slots []bool) {
 	return series, slots
 }
 
+// maxCrowd is how many lines a chart has of which some are singled out.
+const maxCrowd = 30
+
+// crowd says that a few lines are singled out of so many that the others have no names: one district
+// against all the others.
+func (s Spec) crowd(d *dataset) bool {
+	most := maxColors
+	if s.Mark == "slope" {
+		most = maxSlopes
+	}
+	n := len(d.series)
+	if s.Mark != "line" && s.Mark != "slope" || n <= most || n > maxCrowd {
+		return false
+	}
+	loud := 0
+	series, _ := s.focus(d)
+	for _, on := range series {
+		if on {
+			loud++
+		}
+	}
+	return loud > 0 && loud+len(d.layers) <= maxColors
+}
+
 // paint is which colour each mark has.
 type paint struct {
 	style              Style
@@ -76,6 +100,7 @@ type paint struct {
 	many               bool          // several series
 	apart              bool          // several series are singled out, which one colour would confuse
 	shades             bool          // what is not singled out has more than one grey
+	crowd              bool          // what is not singled out has no name
 	dashes             [][]vg.Length // of lines that only a legend names
 }
 
@@ -94,6 +119,7 @@ func (f *figure) paint() paint {
 		p.anySlot = p.anySlot || on
 	}
 	p.apart = named > 1
+	p.crowd = f.spec.crowd(f.data)
 	return p
 }
 
@@ -104,16 +130,32 @@ func (p paint) of(k int) layout.Color {
 		return p.style.seriesColor(k)
 	case !p.series[k]:
 		return p.grey(k)
+	case p.apart && p.crowd: // of more series than there are colours
+		return p.style.seriesColor(p.rank(k))
 	case p.apart:
 		return p.style.seriesColor(k)
 	}
 	return p.style.Focus
 }
 
+// rank is how many series before k are singled out.
+func (p paint) rank(k int) int {
+	rank := 0
+	for _, on := range p.series[:k] {
+		if on {
+			rank++
+		}
+	}
+	return rank
+}
+
+// unnamed says that series k has neither name nor value.
+func (p paint) unnamed(k int) bool { return p.crowd && !p.series[k] }
+
 // grey is the colour of a series that is not singled out. Bars and areas have only the legend to tell
 // theirs apart, so there each is another grey.
 func (p paint) grey(k int) layout.Color {
-	if !p.shades {
+	if !p.shades || p.crowd {
 		return p.style.Context
 	}
 	rank := 0

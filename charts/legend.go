@@ -32,6 +32,9 @@ func (f *figure) legend(p paint) error {
 	}
 	var keys []key
 	for k, s := range f.data.series {
+		if p.unnamed(k) {
+			continue
+		}
 		keys = append(keys, f.seriesKey(p, k, s.label))
 	}
 	return f.keys(append(keys, f.layerKeys()...))

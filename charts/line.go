@@ -116,7 +116,15 @@ func (lineMark) compose(f *figure) error {
 			return err
 		}
 	}
+	f.tellNoValues(direct)
 	return f.points(p)
+}
+
+// tellNoValues warns of values that the config wants and that only series with names at their ends have.
+func (f *figure) tellNoValues(direct bool) {
+	if f.spec.ValueLabels == labelsOn && !f.single() && !direct {
+		f.warn("value_labels", "show fewer series, or print the numbers with show_data", "series that a legend names have no values")
+	}
 }
 
 // points marks the places that are singled out with dots, and sets the values there; or all values,
@@ -233,7 +241,7 @@ func (d *dataset) runs(s series) []plotter.XYs {
 // line draws series k; a value between two gaps is a dot.
 func (f *figure) line(k int, c layout.Color, dash []vg.Length) error {
 	width := vg.Length(lineWidth)
-	if !f.all("bold lines", float64(len(f.data.slots)) <= f.area.x1-f.area.x0) {
+	if !f.all("bold lines", float64(len(f.data.slots)) <= f.area.x1-f.area.x0) || f.paint().unnamed(k) {
 		width = fineWidth
 	}
 	for _, run := range f.data.runs(f.data.series[k]) {

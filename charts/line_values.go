@@ -35,7 +35,10 @@ func (f *figure) pointValues(loud []bool, all bool) error {
 		}
 		labels, wishes = append(labels, l), append(wishes, w)
 	}
-	f.seatLabels(o, labels, wishes)
+	if placed, n := f.seatLabels(o, labels, wishes), len(wishes); all && placed < n {
+		f.warn("value_labels", "highlight the points that matter, widen the chart, or print the numbers with show_data",
+			"%d of %d values have no room at a width of %.0f mm", n-placed, n, f.root.width/mm)
+	}
 	return nil
 }
 

@@ -31,7 +31,7 @@ func (lollipopMark) check(s Spec, d *dataset) []Problem {
 	if d.kind == categories {
 		ps = append(ps, rowProblems(d)...)
 	} else {
-		ps = append(ps, slotProblems(d)...)
+		ps = append(append(ps, slotProblems(d)...), unevenProblems(s, d)...)
 	}
 	return append(ps, rangeProblems(s, d, numberAt)...)
 }

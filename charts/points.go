@@ -61,7 +61,7 @@ func (r *reader) points() *dataset {
 					d.series[k].sizes = append(d.series[k].sizes, row.Cells[size])
 				}
 				if text >= 0 {
-					d.series[k].names = append(d.series[k].names, row.Cells[text].Text)
+					d.series[k].names = append(d.series[k].names, r.dotName(row.Cells[text].Text))
 				}
 				d.series[k].xs = append(d.series[k].xs, row.Cells[x])
 				d.series[k].cells = append(d.series[k].cells, row.Cells[y])

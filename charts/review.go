@@ -106,6 +106,11 @@ func (f *figure) labelled(piece string) (key, whole string) {
 				}
 				return "y", s.label
 			}
+			for _, n := range s.names {
+				if strings.Contains(clean(n.label), piece) {
+					return "text", n.label
+				}
+			}
 		}
 	}
 	return "", piece

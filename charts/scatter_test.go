@@ -186,7 +186,7 @@ func TestNamedDotsAreSingledOut(t *testing.T) {
 	c := cloudOf(t, f)
 	for i, d := range c.dots {
 		want := f.style.Context
-		if name := f.data.series[0].names[d.index]; name == "Harbin" || name == "Xi'an" {
+		if name := f.data.series[0].names[d.index].label; name == "Harbin" || name == "Xi'an" {
 			want = f.style.Focus
 			if i < len(c.dots)-2 {
 				t.Errorf("%s is drawn below others", name)
@@ -222,5 +222,32 @@ func TestScatterAxisIsTrimmed(t *testing.T) {
 		if math.Abs(a.min-c.from) > 0.6 || math.Abs(a.max-c.to) > 0.6 {
 			t.Errorf("%v to %v: the axis runs from %v to %v, want %v to %v", c.lo, c.hi, a.min, a.max, c.from, c.to)
 		}
+	}
+}
+
+// labels gives a dot another name than the data has, and a name that is cut is told whole.
+func TestLabelsRenameDots(t *testing.T) {
+	long := "The municipal district of Sankt Georg and its neighbours at the station"
+	s := Spec{Mark: "scatter", X: "x", Y: []string{"y"}, Text: "name", Labels: map[string]string{"hbn": "Harbin", "sg": long}, Highlight: []any{"hbn"}}
+	p, err := Draw("k", s, table("name$|x|y\nhbn|1|2\nsg|3|4\nxian|5|3"), testStyle(t), 230)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bold := false
+	for _, l := range p.figure.labels {
+		bold = bold || l.text == "Harbin" && strings.Contains(l.line.Runs[0].Font.Name(), "Bold")
+		if l.text == "hbn" {
+			t.Error("the dot has the name of the data")
+		}
+	}
+	if !bold {
+		t.Error("the dot that is singled out has no bold name")
+	}
+	told := false
+	for _, w := range p.Review(true) {
+		told = told || w.Key == "text" && strings.Contains(w.Message, shorten(long, 40))
+	}
+	if !told {
+		t.Errorf("the name that is cut is not told: %v", p.Review(true))
 	}
 }

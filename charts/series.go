@@ -56,7 +56,7 @@ type series struct {
 	name, label string
 	cells       []data.Cell    // one a slot, or one a point of a scatter chart
 	xs          []data.Cell    // of a scatter chart
-	names       []string       // of its dots; nil for none
+	names       []dotName      // of its dots; nil for none
 	sizes       []data.Cell    // of its dots, where they differ
 	blanks      map[int]string // where in the file the cell of a slot is empty
 	low, high   []data.Cell    // the ends of a line's band, one a slot; nil without

@@ -14,6 +14,7 @@ type shades struct {
 	zero       layout.Color // of the least value, or of zero between two signs
 	down, up   layout.Color // of the least and the greatest
 	background layout.Color
+	text       *Style // of values that stand on the shades; nil for none
 }
 
 const (
@@ -49,15 +50,51 @@ func (s shades) signed() bool { return s.lo < 0 && s.hi > 0 }
 func (s shades) of(v float64) layout.Color {
 	switch {
 	case s.signed() && v < 0:
-		return mix(s.zero, s.down, v/s.lo)
+		return s.shade(s.down, v/s.lo)
 	case s.signed():
-		return mix(s.zero, s.up, v/s.hi)
+		return s.shade(s.up, v/s.hi)
 	case s.hi == s.lo:
-		return mix(s.zero, s.up, 0.5)
+		return s.shade(s.up, 0.5)
 	case s.hi <= 0: // the farther below zero, the stronger
-		return mix(s.zero, s.down, (s.hi-v)/(s.hi-s.lo))
+		return s.shade(s.down, (s.hi-v)/(s.hi-s.lo))
 	}
-	return mix(s.zero, s.up, (v-s.lo)/(s.hi-s.lo))
+	return s.shade(s.up, (v-s.lo)/(s.hi-s.lo))
+}
+
+// shade is the colour at a share of the way to the full one.
+func (s shades) shade(full layout.Color, share float64) layout.Color {
+	if s.text == nil {
+		return mix(s.zero, full, share)
+	}
+	return mix(s.zero, full, s.text.legibly(s.zero, full, share))
+}
+
+// legibly turns a share of the way from a pale to a full colour into one at which either the text
+// colour or that of the background can be read. In the middle neither can: the way goes around it, in a
+// step. Where nothing can be read on the full colour, it ends before.
+func (s Style) legibly(pale, full layout.Color, share float64) float64 {
+	const steps = 200
+	low, high := 0.0, 2.0 // up to which dark text can be read on a bright page, and from which bright text can
+	for i := range steps + 1 {
+		t := float64(i) / steps
+		c := mix(pale, full, t)
+		if contrast(s.Text, c) >= readable && low >= t-1.5/steps {
+			low = t
+		}
+		if contrast(s.Background, c) >= readable {
+			high = min(high, t)
+		}
+	}
+	switch middle := (low + high) / 2; {
+	case contrast(s.Text, pale) < readable, high <= low:
+		return share
+	case high > 1:
+		return share * low
+	case share < middle:
+		return share / middle * low
+	default:
+		return high + (share-middle)/(1-middle)*(1-high)
+	}
 }
 
 // standing brings a colour to the contrast that both ends of a scale have, lighter or darker.

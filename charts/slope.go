@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
 
 	"report/layout"
 	"report/layout/text"
@@ -40,13 +41,13 @@ func (slopeMark) check(s Spec, d *dataset) []Problem {
 		ps = append(ps, Problem{Key: "x", Hint: hint,
 			Message: fmt.Sprintf("a slope chart compares two values of x, and the data has %d: %s", n, shorten(strings.Join(keys, ", "), 100))})
 	}
-	if n := len(d.series); n > maxSlopes {
+	if n := len(d.series); n > maxSlopes && !s.crowd(d) {
 		key := "y"
 		if d.color {
 			key = "color"
 		}
 		ps = append(ps, Problem{Key: key, Message: fmt.Sprintf("the chart has %d lines, more than the %d that can be named at their ends", n, maxSlopes),
-			Hint: "keep those that matter, with filter or top"})
+			Hint: fmt.Sprintf("keep those that matter, with filter or top, or highlight up to %d: of up to %d lines the others are grey and without names", maxColors, maxCrowd)})
 	}
 	for _, v := range s.Highlight {
 		for _, x := range d.slots {
@@ -94,6 +95,9 @@ func (slopeMark) compose(f *figure) error {
 		return err
 	}
 	n := layout.Pt(len(f.data.series))
+	if s.paint.crowd {
+		n = maxColors
+	}
 	f.area.y0 = edge + f.style.LabelSize*(above+below) + 8
 	if f.spec.Height == 0 {
 		f.height = max(f.height, f.area.y0+n*slopePitch*f.style.LabelSize+edge)
@@ -135,13 +139,7 @@ func (slopeMark) compose(f *figure) error {
 func (s *slopes) color(k int) layout.Color {
 	switch {
 	case s.paint.anySeries && s.paint.series[k] && s.paint.apart:
-		rank := 0
-		for _, on := range s.paint.series[:k] {
-			if on {
-				rank++
-			}
-		}
-		return s.style.seriesColor(rank)
+		return s.style.seriesColor(s.paint.rank(k))
 	case !s.paint.anySeries && len(s.data.series) > maxDirect:
 		return mix(s.style.Context, s.style.Muted, 0.5)
 	}
@@ -154,7 +152,7 @@ func (s *slopes) words() error {
 	for side := range 2 {
 		for k, x := range s.data.series {
 			var l label
-			if _, ok := x.value(side); ok {
+			if _, ok := x.value(side); ok && !s.paint.unnamed(k) {
 				var err error
 				if l, err = s.set(s.valueText(x.cells[side]), s.wordStyle(k)); err != nil {
 					return err
@@ -199,6 +197,10 @@ func endsEarly(x series) bool {
 func (s *slopes) setNames(width layout.Pt) ([]label, error) {
 	var names []label
 	for k, x := range s.data.series {
+		if s.paint.unnamed(k) {
+			names = append(names, label{})
+			continue
+		}
 		name, err := s.fit(x.label, s.wordStyle(k), width)
 		if err != nil {
 			return nil, err
@@ -224,7 +226,7 @@ func (s *slopes) side() error {
 	for side := range 2 {
 		var wishes []block
 		for k, x := range s.data.series {
-			if v, ok := x.value(side); ok {
+			if v, ok := x.value(side); ok && !s.paint.unnamed(k) {
 				y := s.atY(v)
 				if o, ok := x.value(1 - side); ok { // of two that meet, the higher at the other end is named first
 					y += max(-0.001, min(0.001, s.atY(o)-y))
@@ -298,9 +300,15 @@ func (s *slopes) slope(k int) {
 		}
 	}
 	if len(ends) == 2 {
-		s.add(leader{s.figure, s.area.x0, s.atY(ends[0].Y), s.area.x1, s.atY(ends[1].Y), s.color(k), lineWidth})
+		width := vg.Length(lineWidth)
+		if s.paint.unnamed(k) {
+			width = fineWidth
+		}
+		s.add(leader{s.figure, s.area.x0, s.atY(ends[0].Y), s.area.x1, s.atY(ends[1].Y), s.color(k), width})
 	}
-	s.add(dots{points: ends, color: s.color(k), radius: endRadius})
+	if len(ends) < 2 || !s.paint.unnamed(k) {
+		s.add(dots{points: ends, color: s.color(k), radius: endRadius})
+	}
 }
 
 // put places the words at both sides, and joins those to their ends that do not stand beside them.

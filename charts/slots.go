@@ -93,23 +93,11 @@ func (r *reader) fill(d *dataset) []slot {
 	if len(slots) < 3 {
 		return slots
 	}
-	step := math.Inf(1)
-	for i, s := range slots {
-		if s.pos != math.Trunc(s.pos) {
-			return slots
-		}
-		if i > 0 {
-			step = min(step, s.pos-slots[i-1].pos)
-		}
+	step := stepOf(slots)
+	if step == 0 {
+		return slots
 	}
-	gaps := 0.0
-	for i := range slots[1:] {
-		n := (slots[i+1].pos - slots[i].pos) / step
-		if n != math.Trunc(n) {
-			return slots
-		}
-		gaps += n - 1
-	}
+	gaps := (slots[len(slots)-1].pos-slots[0].pos)/step - float64(len(slots)-1)
 	if gaps == 0 || gaps > float64(len(slots))/2 {
 		return slots
 	}
@@ -131,6 +119,41 @@ func (r *reader) fill(d *dataset) []slot {
 		full = append(full, s)
 	}
 	return full
+}
+
+// stepOf is the largest step that leads to all places of a sequence of whole numbers; 0 for others.
+func stepOf(slots []slot) float64 {
+	step := 0.0
+	for i, s := range slots {
+		if s.pos != math.Trunc(s.pos) {
+			return 0
+		}
+		if i > 0 {
+			a, b := s.pos-slots[i-1].pos, step
+			for b != 0 {
+				a, b = b, math.Mod(a, b)
+			}
+			step = a
+		}
+	}
+	return step
+}
+
+// unevenProblems refuses years, quarters and months so far apart that fill leaves them alone: standing side
+// by side they would look like one after the other.
+func unevenProblems(s Spec, d *dataset) []Problem {
+	years := d.kind == numbers && !slices.ContainsFunc(d.slots, func(s slot) bool { return !isYear(s.pos) })
+	step := stepOf(d.slots)
+	if !years && d.kind != months && d.kind != quarterly || step == 0 {
+		return nil
+	}
+	for i, to := range d.slots[1:] {
+		if from := d.slots[i]; to.pos-from.pos > step {
+			return []Problem{{Key: "x", Message: fmt.Sprintf("more places are missing than half of those that are there, such as between %s and %s, which would stand side by side", from.key, to.key),
+				Hint: fmt.Sprintf(`use mark = "line", filter the rows, or write type = "text" in [data.%s.columns.%s]`, s.Data, tomlKey(d.x.Name))}}
+		}
+	}
+	return nil
 }
 
 func (r *reader) newSlot(c data.Cell, x data.Column, pos float64) slot {

@@ -1,6 +1,10 @@
 package charts
 
-import "report/layout"
+import (
+	"slices"
+
+	"report/layout"
+)
 
 // spans shades stretches along x, and finds places for their names.
 func (a *annotation) spans() error {
@@ -8,9 +12,9 @@ func (a *annotation) spans() error {
 	if err != nil || above {
 		return err
 	}
+	a.shadeSpans(0)
 	for i, s := range a.spec.Spans {
 		b := a.stretch(s)
-		a.fillAt(behind, b, a.spanGrey())
 		if clean(s.Text) == "" || !a.firstPanel() {
 			continue
 		}
@@ -70,12 +74,31 @@ func (a *annotation) spansAbove() (above bool, err error) {
 		return false, nil
 	}
 	row := a.spanRow(names)
+	a.shadeSpans(row)
+	return true, nil
+}
+
+// shadeSpans shades the spans below a row of names. One that lies within others is darker, and stands
+// before them.
+func (a *annotation) shadeSpans(row layout.Pt) {
+	var bs []box
 	for _, s := range a.spec.Spans {
 		b := a.stretch(s)
 		b.y0 = min(b.y0+row, b.y1)
-		a.fillAt(behind, b, a.spanGrey())
+		bs = append(bs, b)
 	}
-	return true, nil
+	around := func(b box) (n int) {
+		for _, o := range bs {
+			if o != b && o.x0 <= b.x0 && o.x1 >= b.x1 && o.y0 <= b.y0 && o.y1 >= b.y1 {
+				n++
+			}
+		}
+		return n
+	}
+	slices.SortStableFunc(bs, func(b, c box) int { return around(b) - around(c) })
+	for _, b := range bs {
+		a.fillAt(behind, b, mix(a.spanGrey(), a.style.Muted, min(0.1*float64(around(b)), 0.2)))
+	}
 }
 
 // spanName is the name of a span, which may stand above its shade.

@@ -15,12 +15,15 @@ type Spec struct {
 	// Data names a table.
 	Data string `toml:"data" required:"true"`
 	// X is the column along the horizontal axis: categories, numbers, or dates. A histogram counts its
-	// numbers; a timeline's events begin there.
+	// numbers; a timeline's events begin there. Bars and lollipops leave room for missing years, quarters
+	// and months, and are refused where more than half as many are missing as are there.
 	X string `toml:"x" required:"true"`
 	// Y is the column, or columns, of the values. Several columns are several series. In a heatmap it is
 	// the column of the rows, in a timeline that of the events' names; a histogram has none.
 	Y []string `toml:"y"`
-	// Color is the column that splits the rows into series. In a heatmap it is the column of the values.
+	// Color is the column that splits the rows into series, up to seven; on a line up to 30 and on a slope
+	// too, where highlight names up to seven: the others are grey and without names. In a heatmap it is the
+	// column of the values.
 	Color string `toml:"color"`
 	// Facet is the column that splits the chart into small panels, one for each of its values, all on
 	// the same scales.
@@ -33,7 +36,7 @@ type Spec struct {
 	// Size is the column by which the area of a scatter chart's dots grows.
 	Size string `toml:"size"`
 	// Text is the column that names the dots of a scatter chart. The names stand where there is room;
-	// those in highlight come first.
+	// those in highlight come first. Dots at the same place cover each other.
 	Text string `toml:"text"`
 	// Band names two columns, low and high, between which a line is shaded: its confidence band.
 	Band []string `toml:"band"`
@@ -77,13 +80,14 @@ type Spec struct {
 	// Interpolate says how a line or an area goes from value to value: "linear", or "step" for what holds
 	// until it changes.
 	Interpolate string `toml:"interpolate" default:"linear" oneof:"linear,step"`
-	// Labels gives series and categories other names: labels = { rd = "R&D spending" }, by column
-	// name or by the value in the data.
+	// Labels gives series, categories, panels and the dots of a scatter chart other names:
+	// labels = { rd = "R&D spending" }, by column name or by the value in the data.
 	Labels map[string]string `toml:"labels"`
 	// ValueLabels says whether marks carry their values: "auto" where up to 15 bars have room for
-	// them, and the last value of a line; "on" for any number of bars that have room, and for the
-	// points of a line; "off". Where bars lie sideways and are long, their values stand within them.
-	// Bars without room have a value axis; there is a warning when their values were wanted.
+	// them, and the last value of a line; "on" for any number of bars that have room, for the points of
+	// a single line, and for the last value of each of several that carry their names; "off". Where bars
+	// lie sideways and are long, their values stand within them. Bars without room have a value axis;
+	// there is a warning when values were wanted and have no room.
 	ValueLabels string `toml:"value_labels" default:"auto" oneof:"auto,on,off"`
 	// YFormat is the CLDR pattern of the values, such as "0.0 %"; otherwise they are printed to the
 	// precision that all of them are known to.
@@ -145,7 +149,7 @@ type Note struct {
 // Reference is an entry of reference: a line across the chart.
 type Reference struct {
 	// Y is the value at which the line stands: 0.5 for 50 % where stack = "normalize". The axis
-	// reaches it.
+	// reaches it; a line more than nine times the range of the values away from them is refused.
 	Y *float64 `toml:"y"`
 	// X is the value of x at which the line stands: of bars and dots on rows, before the one of that
 	// value.
@@ -154,7 +158,7 @@ type Reference struct {
 	Text string `toml:"text"`
 }
 
-// Span is an entry of spans: a shaded stretch.
+// Span is an entry of spans: a shaded stretch, darker within another.
 type Span struct {
 	// From is the value of x at which it begins; among bars, before the bar.
 	From any `toml:"from" required:"true"`

@@ -12,7 +12,7 @@ import (
 // below it. All that it finds are warnings.
 func (p *Plot) Review(sourced bool) []Problem {
 	f := p.figure
-	ps := slices.Concat(f.titleReview(), f.unitReview(), f.cutReview())
+	ps := slices.Concat(f.titleReview(), f.unitReview(), f.cutReview(), f.highlightReview(), f.crowdReview())
 	if !sourced {
 		ps = append(ps, Problem{Key: "data", Message: "the chart names no source",
 			Hint: `write source = "..." in [data.` + f.spec.Data + "], or in the chart"})
@@ -61,6 +61,45 @@ func (f *figure) unitReview() []Problem {
 		return []Problem{{Key: "subtitle", Message: "the subtitle says no unit, nor does the column", Hint: hint}}
 	}
 	return nil
+}
+
+// highlightReview finds a highlight of everything, which singles out nothing.
+func (f *figure) highlightReview() []Problem {
+	d := f.data
+	named := func(name, label string) bool {
+		return slices.ContainsFunc(f.spec.Highlight, func(v any) bool { return matches(v, name, label) })
+	}
+	everySeries := len(d.series) > 1 && !slices.ContainsFunc(d.series, func(s series) bool { return !named(s.name, s.label) })
+	everySlot := len(d.slots) > 1 && !slices.ContainsFunc(d.slots, func(s slot) bool { return !named(s.key, s.label) })
+	if !everySeries && !everySlot {
+		return nil
+	}
+	return []Problem{{Key: "highlight", Message: "highlight names all that the chart shows, and nothing stands out",
+		Hint: "name the one or two that the title speaks of, or leave it out"}}
+}
+
+// Most notes on a chart, and most colours, that readers follow.
+const (
+	mostNotes  = 4
+	mostColors = 4
+)
+
+// crowdReview finds more notes, and more colours, than readers follow.
+func (f *figure) crowdReview() []Problem {
+	var ps []Problem
+	if n := len(f.spec.Notes); n > mostNotes {
+		ps = append(ps, Problem{Key: "notes", Message: fmt.Sprintf("the chart has %d notes, more than %d", n, mostNotes),
+			Hint: "keep those that the title needs, and say the others in the text"})
+	}
+	if n := len(f.data.series); n > mostColors && !f.data.rows && len(f.spec.Highlight) == 0 {
+		key := "y"
+		if f.data.color {
+			key = "color"
+		}
+		ps = append(ps, Problem{Key: key, Message: fmt.Sprintf("the chart has %d colours, and readers keep apart about %d", n, mostColors),
+			Hint: "highlight the series that count, group the others, or give each a panel with facet"})
+	}
+	return ps
 }
 
 // cutReview finds labels that had no room. Those that no chart has room for have been told.

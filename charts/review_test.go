@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -91,6 +92,24 @@ func TestLongTitles(t *testing.T) {
 	}
 }
 
+// notesOf are notes on two years.
+func notesOf(n int) []Note {
+	var notes []Note
+	for i := range n {
+		notes = append(notes, Note{X: int64(2021 + i%2), Text: fmt.Sprintf("Note %d", i)})
+	}
+	return notes
+}
+
+// colors is a table of some series.
+func colors(n int) *data.Table {
+	rows := "year|c$|v:t\n"
+	for i := range n {
+		rows += fmt.Sprintf("2021|series %d|%d\n2022|series %d|%d\n", i, i+1, i, 2*i+1)
+	}
+	return table(rows)
+}
+
 func TestReview(t *testing.T) {
 	plain, unit := table("year|v\n2021|1\n2022|2"), table("year|v:bn\n2021|1\n2022|2")
 	long := strings.Repeat("a name of many words ", 5)
@@ -111,11 +130,22 @@ func TestReview(t *testing.T) {
 		{"counts", Spec{Mark: "histogram"}, plain, false, "none", ""},
 		{"no source", Spec{Mark: "bar", Data: "d"}, unit, true, "data", `the chart names no source | write source = "..." in [data.d], or in the chart`},
 		{"a name that is cut", Spec{Mark: "bar", Horizontal: true, Height: 30}, table("year$|v:t\n" + long + "|1\nb|2\nc|3\nd|4\ne|5"), false, "x", `the label "a name of many words`},
+		{"a highlight of everything", Spec{Mark: "bar", Highlight: []any{int64(2021), int64(2022)}}, unit, false, "highlight", "nothing stands out"},
+		{"a highlight of one", Spec{Mark: "bar", Highlight: []any{int64(2022)}}, unit, false, "none", ""},
+		{"four notes", Spec{Mark: "bar", Notes: notesOf(4)}, unit, false, "none", ""},
+		{"five notes", Spec{Mark: "bar", Notes: notesOf(5)}, unit, false, "notes", "the chart has 5 notes, more than 4"},
+		{"four colours", Spec{Mark: "line", Color: "c"}, colors(4), false, "none", ""},
+		{"five colours", Spec{Mark: "line", Color: "c"}, colors(5), false, "color", "the chart has 5 colours"},
+		{"five, one highlighted", Spec{Mark: "line", Color: "c", Highlight: []any{"series 1"}}, colors(5), false, "none", ""},
+		{"rows of a heat map", Spec{Mark: "heatmap"}, table("year|v|c:t\n2021|1|1\n2021|2|2\n2021|3|3\n2021|4|3\n2021|5|3\n2022|1|2"), false, "none", ""},
 		{"names in a legend", Spec{Mark: "bar", Color: "c"}, table("year|c$|v:t\n2021|" + long + "|1\n2021|b|2"), false, "none", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.spec.X = "year"; c.spec.Mark != "histogram" {
 				c.spec.Y = []string{"v"}
+				if c.spec.Mark == "heatmap" {
+					c.spec.Color = "c"
+				}
 			}
 			c.spec.Title = "Output doubled in a year"
 			p, err := Draw("p", c.spec, c.table, testStyle(t), pageWidth)

@@ -169,6 +169,11 @@ func composePanels(s Spec, t *data.Table, style Style, width layout.Pt) (*figure
 	}
 	g.arrange()
 	root.tellTwins()
+	if g.shared.named {
+		root.foot = root.height - root.footHeight()
+		root.height += root.nameRow()
+		return root, root.nameScale()
+	}
 	return root, nil
 }
 

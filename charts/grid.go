@@ -84,3 +84,24 @@ func (f *figure) thin(a axis, ls []label) (axis, []label) {
 	}
 	return a, ls
 }
+
+// nameRow is the height of the row that names a horizontal scale of numbers. Panels have one below them all.
+func (f *figure) nameRow() layout.Pt {
+	if f.root != f {
+		return 0
+	}
+	return f.style.LabelSize * 1.35
+}
+
+// nameScale names the horizontal scale, below its numbers.
+func (f *figure) nameScale() error {
+	if f.root != f {
+		f.shared.named = true
+		return nil
+	}
+	name, err := f.fit(axisName(f.spec.XLabel, f.data.x), f.regular(f.style.Text), f.width)
+	if err == nil {
+		f.place(name, f.width, f.footBaseline()+f.nameRow(), right)
+	}
+	return err
+}

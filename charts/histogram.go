@@ -76,11 +76,7 @@ func (histogramMark) compose(f *figure) error {
 		top = f.atLeast("count", top)
 	}
 	_, top = f.widened("y", 0, top)
-	name, err := f.fit(axisName(f.spec.XLabel, f.data.x), f.regular(f.style.Text), f.width)
-	if err != nil {
-		return err
-	}
-	f.foot -= f.style.LabelSize * 1.35
+	f.foot -= f.nameRow()
 	f.area.y1 = f.foot
 	a := countAxis(top)
 	ls, err := f.tickLabels(a)
@@ -99,7 +95,9 @@ func (histogramMark) compose(f *figure) error {
 	f.horizontalGrid(a, ls, f.width)
 	h.bars()
 	f.baseline(0, f.width, f.area.y1)
-	f.place(name, f.width, f.footBaseline()+f.style.LabelSize*1.35, right)
+	if err := f.nameScale(); err != nil {
+		return err
+	}
 	return h.placeNumbers()
 }
 

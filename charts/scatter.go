@@ -60,7 +60,7 @@ func (scatterMark) compose(f *figure) error {
 	f.area.y0 += 5 + f.tickHeight()
 	f.area.x0 = f.margin(widest(ls) + 8)
 	f.area.x1 = f.width - f.style.LabelSize
-	f.foot -= f.style.LabelSize * 1.35
+	f.foot -= f.nameRow()
 	f.area.y1 = f.foot
 	xlo, xhi := d.extent(func(s series, i int) float64 { return position(d.kind, s.xs[i]) })
 	from, to := f.extent("x", xlo, xhi)
@@ -81,10 +81,9 @@ func (scatterMark) compose(f *figure) error {
 		f.place(xls[i], f.inside(xls[i], f.atX(t)-xls[i].line.Width/2), f.footBaseline(), left)
 	}
 	f.baseline(0, f.width, f.area.y1)
-	if name, err = f.fit(axisName(f.spec.XLabel, d.x), f.regular(f.style.Text), f.width); err != nil {
+	if err := f.nameScale(); err != nil {
 		return err
 	}
-	f.place(name, f.width, f.footBaseline()+f.style.LabelSize*1.35, right)
 	c := f.cloud(p)
 	f.add(c)
 	return f.nameDots(c)

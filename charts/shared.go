@@ -16,6 +16,7 @@ type shared struct {
 	extents map[string][2]float64
 	sizes   map[string]layout.Pt
 	refused map[string]bool
+	named   bool // the horizontal scale has a name, which stands below them all
 	legend  bool // the panels need one, which stands above them all
 }
 

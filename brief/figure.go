@@ -139,7 +139,7 @@ func (c *composer) draw(wanted []drawing) (finish func()) {
 			todo = append(todo, d)
 		}
 	}
-	style := chartStyle(c.theme, c.locale)
+	style := c.chartStyle()
 	plots := make([]*charts.Plot, len(todo))
 	wait := parallel(len(todo), func(i int) (err error) {
 		ch := c.charts.byName[todo[i].name]

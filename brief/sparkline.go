@@ -43,7 +43,7 @@ func (c *composer) sparklines(name string, own bool, node *config.Table, key ...
 			"only a sparkline stands in text, and [chart.%s] is mark = %q", name, ch.spec.Mark)
 		return nil
 	}
-	lines, err := charts.NewSparklines(ch.spec, ch.table, chartStyle(c.theme, c.locale), own)
+	lines, err := charts.NewSparklines(ch.spec, ch.table, c.chartStyle(), own)
 	if err != nil {
 		c.diags.Errorf(node.At(key...), "", "%v", err)
 		return nil

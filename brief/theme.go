@@ -3,7 +3,6 @@ package brief
 import (
 	"report/charts"
 	"report/config"
-	"report/data"
 	"report/layout"
 	"report/layout/text"
 )
@@ -201,14 +200,15 @@ func (m *themer) running(s layout.Style) layout.Style {
 func chartGap(t *layout.Theme) layout.Pt { return 2 * t.Page.Gutter }
 
 // chartStyle is what charts take from the theme.
-func chartStyle(t *layout.Theme, locale *data.Locale) charts.Style {
+func (c *composer) chartStyle() charts.Style {
+	t := c.theme
 	p := t.Palette
 	scale := t.Body.Size / 10
 	return charts.Style{
 		Regular: t.Body.Faces.Regular, Bold: t.Body.Faces.Bold,
 		Text: p.Text, Muted: p.Muted, Grid: mix(p.Rule, p.Background, 0.4), Background: p.Background,
 		Focus: p.Focus, Context: p.Context, Series: p.Series,
-		LabelSize: 8.5 * scale, SeriesLabelSize: 9.5 * scale, Locale: locale,
+		LabelSize: 8.5 * scale, SeriesLabelSize: 9.5 * scale, Locale: c.locale, Hyphens: c.hyphens,
 	}
 }
 

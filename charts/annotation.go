@@ -1,10 +1,6 @@
 package charts
 
-import (
-	"slices"
-
-	"report/layout"
-)
+import "report/layout"
 
 // Words on the chart: notes, the names of reference lines and those of spans. They take the room that
 // the mark has left. Where that is not enough, the figure is composed again with more of it.
@@ -147,16 +143,8 @@ func (f *figure) forms(s string, c layout.Color, width layout.Pt) ([]lines, erro
 		if len(ls) == 0 {
 			break
 		}
-		broken := slices.ContainsFunc(ls, func(l label) bool { return l.cut || l.line.Width > w })
-		if broken && len(out) > 0 {
+		if len(out) > 0 && !whole(ls) {
 			break
-		}
-		if broken { // a word that is longer than a line
-			for i := range ls {
-				if ls[i], err = f.fit(ls[i].text, f.regular(c), width); err != nil {
-					return nil, err
-				}
-			}
 		}
 		if n := len(out); n > 0 && len(out[n-1].labels) == len(ls) {
 			out[n-1] = f.newLines(ls)

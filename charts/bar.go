@@ -315,7 +315,7 @@ func (b *barLayout) namesBelow() (names [][]label, ok bool, err error) {
 		if err != nil {
 			return nil, false, err
 		}
-		if len(lines) > 2 || widest(lines) > pitch-5 || (len(lines) > 0 && lines[0].line.Overfull) {
+		if len(lines) > 2 || !whole(lines) {
 			return nil, false, nil
 		}
 		names = append(names, lines)

@@ -35,6 +35,23 @@ var fonts = sync.OnceValue(func() *text.Library {
 	return l
 })
 
+// hyphens find where words of a language are divided.
+var hyphens = map[string]func() *text.Hyphenator{"de": sync.OnceValue(hyphensOf("de")), "en-us": sync.OnceValue(hyphensOf("en-us"))}
+
+func hyphensOf(lang string) func() *text.Hyphenator {
+	return func() *text.Hyphenator {
+		b, err := os.ReadFile(filepath.Join("..", "assets", "hyphenation", lang+".txt"))
+		if err != nil {
+			panic(err)
+		}
+		h, err := text.NewHyphenator(string(b))
+		if err != nil {
+			panic(err)
+		}
+		return h
+	}
+}
+
 // pageWidth is the 165 mm that a chart has on A4.
 const pageWidth = layout.Pt(165 * mm)
 
@@ -88,7 +105,7 @@ func testStyle(t testing.TB) Style {
 		Text: hex("1A1A1A"), Muted: hex("595959"), Grid: hex("E3E3E3"), Background: hex("FFFFFF"),
 		Focus: hex("12436D"), Context: hex("BFBFBF"),
 		Series:    []layout.Color{hex("12436D"), hex("28A197"), hex("801650"), hex("F46A25"), hex("3D3D3D"), hex("A285D1")},
-		LabelSize: 8.5, SeriesLabelSize: 9.5, Locale: locale,
+		LabelSize: 8.5, SeriesLabelSize: 9.5, Locale: locale, Hyphens: hyphens["en-us"](),
 	}
 }
 

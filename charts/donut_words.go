@@ -25,13 +25,8 @@ func (r *ring) beside() (places []block, ok bool, err error) {
 		if w := p.value.line.Width; w > 0 {
 			numbers += w + r.numberGap()
 		}
-		if numbers > room || widest(p.name) > room {
+		if numbers > room || !whole(p.name) {
 			return nil, false, nil
-		}
-		for _, l := range p.name {
-			if l.cut {
-				return nil, false, nil
-			}
 		}
 	}
 	r.x, r.y = r.width/2, r.height/2
@@ -172,7 +167,7 @@ func (r *ring) list() error {
 	for i := range r.parts {
 		p := &r.parts[i]
 		var err error
-		if p.name, err = r.wrapWithin(r.data.slots[i].label, r.regular(r.style.Text), r.width-x0-chip-chipGap-numbers, 2); err != nil {
+		if p.name, err = r.wrap(r.data.slots[i].label, r.regular(r.style.Text), r.width-x0-chip-chipGap-numbers, 2); err != nil {
 			return err
 		}
 		names = max(names, widest(p.name))

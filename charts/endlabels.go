@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"slices"
-
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -88,7 +86,7 @@ func (f *figure) endTexts(p paint) ([][]label, error) {
 		}
 		if name != "" {
 			var err error
-			if ls, err = f.wrapWithin(name, f.bold(c), share, endLines); err != nil {
+			if ls, err = f.wrap(name, f.bold(c), share, endLines); err != nil {
 				return nil, err
 			}
 		}
@@ -126,7 +124,7 @@ func (f *figure) namesFit(p paint) (bool, error) {
 			continue
 		}
 		height += layout.Pt(len(ls))*f.endLeading() + endPadding
-		if len(ls) > 2 && (f.width < narrow || len(texts) > maxDirect && !p.anySeries) || slices.ContainsFunc(ls, func(l label) bool { return l.cut }) {
+		if len(ls) > 2 && (f.width < narrow || len(texts) > maxDirect && !p.anySeries) || !whole(ls) {
 			return f.all("names", false), nil
 		}
 	}

@@ -230,13 +230,8 @@ func (h *heat) columnNames() ([][]label, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(ls) > 3 || widest(ls) > h.w-labelGap {
+		if len(ls) > 3 || !whole(ls) {
 			return nil, nil
-		}
-		for _, l := range ls {
-			if l.cut {
-				return nil, nil
-			}
 		}
 		out = append(out, ls)
 	}

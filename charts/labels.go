@@ -15,7 +15,7 @@ type label struct {
 	line text.Line
 	size layout.Pt
 	x, y layout.Pt // start of the baseline
-	cut  bool      // shortened, or split within a word
+	cut  bool      // shortened
 	// name is what was shortened, and shown what is left of it, on this and other lines.
 	name, shown string
 }
@@ -120,17 +120,18 @@ func (f *figure) fitRest(name, s string, style text.Style, width layout.Pt) (lab
 	return l, nil
 }
 
-// wrap sets a text on at most n lines of a width; the last is cut where it does not fit.
+// wrap sets a text on at most n lines of a width. A word that is wider is divided by the rules of its
+// language; where they have no place for a hyphen, or there are more lines, the text is cut.
 func (f *figure) wrap(s string, style text.Style, width layout.Pt, n int) ([]label, error) {
 	s = clean(s)
-	lines, err := text.Break([]text.Span{{Text: s, Style: style}}, text.Offset{}, width, text.Breaking{Sparing: true})
+	lines, err := text.Break([]text.Span{{Text: s, Style: style}}, text.Offset{}, width, text.Breaking{Sparing: true, Hyphens: f.style.Hyphens})
 	if err != nil {
 		return nil, err
 	}
 	var out []label
 	rest := s
 	for i, line := range lines {
-		if i == n-1 && len(lines) > n {
+		if line.Overfull || i == n-1 && len(lines) > n {
 			l, err := f.fitRest(s, rest, style, width)
 			return append(out, l), err
 		}
@@ -139,22 +140,23 @@ func (f *figure) wrap(s string, style text.Style, width layout.Pt, n int) ([]lab
 			b.WriteString(r.Text)
 		}
 		t := strings.TrimSpace(b.String())
-		rest = strings.TrimSpace(strings.TrimPrefix(rest, t))
-		out = append(out, label{text: t, line: line, size: style.Size, cut: line.Overfull})
+		if whole, ok := strings.CutSuffix(t, softHyphen); ok && line.Hyphenated {
+			rest, t = strings.TrimPrefix(rest, whole), whole+"-"
+		} else {
+			rest = strings.TrimSpace(strings.TrimPrefix(rest, t))
+		}
+		out = append(out, label{text: t, line: line, size: style.Size})
 	}
 	return out, nil
 }
 
-// wrapWithin sets a text as wrap does, and cuts each line whose word is longer than the width.
-func (f *figure) wrapWithin(s string, style text.Style, width layout.Pt, n int) ([]label, error) {
-	ls, err := f.wrap(s, style, width, n)
-	for i := range ls {
-		if err == nil && ls[i].line.Width > width {
-			ls[i], err = f.fit(ls[i].text, style, width)
-		}
-	}
-	return ls, err
+// whole says that no line is cut, nor ends within a word.
+func whole(ls []label) bool {
+	return !slices.ContainsFunc(ls, func(l label) bool { return l.cut || l.line.Hyphenated })
 }
+
+// softHyphen is what a run has for a hyphen that its line's end brought.
+const softHyphen = "\u00ad"
 
 // wordRoom is the width of a column of texts that keeps their words whole: as given, and wider where a word
 // takes more, up to most.

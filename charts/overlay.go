@@ -100,7 +100,7 @@ func (f *figure) layerNames() ([][]label, error) {
 		if err != nil {
 			return nil, err
 		}
-		ls, err := f.wrapWithin(s.label, f.bold(f.style.Text), room, endLines)
+		ls, err := f.wrap(s.label, f.bold(f.style.Text), room, endLines)
 		if err != nil {
 			return nil, err
 		}

@@ -75,6 +75,7 @@ const (
 	slopeShare = 0.34 // of the width, at most, for names at one side
 	slopeLeast = 0.2  // of the width, at least, for the lines
 	slopeWhole = 0.35 // the same where names stand at both sides
+	slopeWhite = 4    // below a name that stands below its value
 	slopePitch = 1.3  // from value to value, at least, in ems
 )
 
@@ -83,7 +84,8 @@ type slopes struct {
 	*figure
 	paint  paint
 	values [2][]label
-	names  [2][]label // none at the left where they have no room
+	names  [2][][]label // by series, in lines; none at the left where they have no room
+	below  bool         // names stand below their values
 	places [2][]block
 	gaps   [2]layout.Pt
 }
@@ -94,17 +96,24 @@ func (slopeMark) compose(f *figure) error {
 	if err := s.words(); err != nil {
 		return err
 	}
-	n := layout.Pt(len(f.data.series))
-	if s.paint.crowd {
-		n = maxColors
-	}
 	f.area.y0 = edge + f.style.LabelSize*(above+below) + 8
+	var highest, all layout.Pt // of the words of one series, and of all
+	for k := range f.data.series {
+		if s.paint.unnamed(k) {
+			continue
+		}
+		high := max(s.wordHeight(0, k), s.wordHeight(1, k))
+		highest, all = max(highest, high), all+high
+	}
+	if s.paint.crowd {
+		all = max(all, maxColors*slopePitch*f.style.LabelSize)
+	}
 	if f.spec.Height == 0 {
-		f.height = max(f.height, f.area.y0+n*slopePitch*f.style.LabelSize+edge)
+		f.height = max(f.height, f.area.y0+all+edge)
 	}
 	half := slopePitch * f.style.LabelSize / 2
 	f.area.y0 += half
-	f.area.y1 = f.height - half - edge
+	f.area.y1 = max(f.area.y0+1, f.height-edge-highest+half)
 	lo, hi := f.data.extent(numberAt)
 	lo, hi = f.extent("y", lo, hi)
 	if f.spec.Min != nil {
@@ -146,8 +155,8 @@ func (s *slopes) color(k int) layout.Color {
 	return s.paint.of(k)
 }
 
-// words sets values and names. Names at the left are left out where both sides would leave the lines
-// too little, but for those that have no end at the right.
+// words sets values and names: on one line beside the values, on two, or below the values, as is the first
+// that leaves all names whole.
 func (s *slopes) words() error {
 	for side := range 2 {
 		for k, x := range s.data.series {
@@ -161,29 +170,96 @@ func (s *slopes) words() error {
 			s.values[side] = append(s.values[side], l)
 		}
 	}
-	room := s.width - widest(s.values[0]) - widest(s.values[1]) - 2*slopeLead - slopeWords
-	var err error
-	if s.names[1], err = s.setNames(min(slopeShare*s.width, room-slopeLeast*s.width)); err != nil {
+	for _, form := range []struct {
+		lines int
+		below bool
+	}{{1, false}, {2, false}, {3, true}} {
+		s.below = form.below
+		if err := s.setSides(form.lines); err != nil || s.whole() {
+			return err
+		}
+	}
+	return nil
+}
+
+// whole says that no name is cut or has a divided word.
+func (s *slopes) whole() bool {
+	for _, names := range s.names {
+		for _, ls := range names {
+			if !whole(ls) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// setSides sets the names. Those at the left are left out where both sides would leave the lines too
+// little, but for those that have no end at the right.
+func (s *slopes) setSides(lines int) (err error) {
+	s.names = [2][][]label{}
+	words, most := layout.Pt(slopeWords), slopeShare*s.width
+	room := s.width - widest(s.values[0]) - widest(s.values[1]) - 2*slopeLead
+	if s.below { // the values, too, take of the names' room
+		room, words, most = s.width-widest(s.values[0])-2*slopeLead, 0, s.width
+	}
+	early := slices.ContainsFunc(s.data.series, endsEarly) // its name would stand nowhere at the right
+	if s.below && early {
+		room = s.width - 2*slopeLead
+	}
+	room -= words
+	if s.names[1], err = s.setNames(min(most, room-slopeLeast*s.width), lines); err != nil {
 		return err
 	}
 	switch {
-	case room-2*widest(s.names[1])-slopeWords > slopeWhole*s.width:
+	case !s.below && room-2*widestOf(s.names[1])-words > slopeWhole*s.width:
 		s.names[0] = s.names[1]
-	case slices.ContainsFunc(s.data.series, endsEarly): // its name would stand nowhere
-		half := (room - slopeWords - slopeLeast*s.width) / 2
-		if s.names[0], err = s.setNames(half); err != nil {
+	case early:
+		half := (room - words - slopeLeast*s.width) / 2
+		if s.names[0], err = s.setNames(half, lines); err != nil {
 			return err
 		}
 		s.names[1] = slices.Clone(s.names[0])
 		for k, x := range s.data.series {
 			if endsEarly(x) {
-				s.names[1][k] = label{}
+				s.names[1][k] = nil
 			} else {
-				s.names[0][k] = label{}
+				s.names[0][k] = nil
 			}
 		}
 	}
 	return nil
+}
+
+// widestOf is the width of the widest line of several names.
+func widestOf(names [][]label) layout.Pt {
+	w := layout.Pt(0)
+	for _, ls := range names {
+		w = max(w, widest(ls))
+	}
+	return w
+}
+
+// nameOf is the name of series k at a side, nil where it has none.
+func (s *slopes) nameOf(side, k int) []label {
+	if s.names[side] == nil {
+		return nil
+	}
+	return s.names[side][k]
+}
+
+// wordHeight is how high the words of series k at a side are, with the white between them and others.
+func (s *slopes) wordHeight(side, k int) layout.Pt {
+	rows, white := max(1, len(s.nameOf(side, k))), layout.Pt(0)
+	if s.below {
+		rows, white = 1+len(s.nameOf(side, k)), slopeWhite
+	}
+	return slopePitch*s.style.LabelSize + layout.Pt(rows-1)*s.noteLeading() + white
+}
+
+// firstRow is how high the first line of the words in a block stands: that of the value.
+func (s *slopes) firstRow(b block) layout.Pt {
+	return b.y - (b.height-slopePitch*s.style.LabelSize)/2
 }
 
 // endsEarly says that a series has a value at the left alone.
@@ -193,15 +269,15 @@ func endsEarly(x series) bool {
 	return left && !right
 }
 
-// setNames sets the names of all series, as wide as given at most.
-func (s *slopes) setNames(width layout.Pt) ([]label, error) {
-	var names []label
+// setNames sets the names of all series, as wide as given at most, on so many lines.
+func (s *slopes) setNames(width layout.Pt, lines int) ([][]label, error) {
+	var names [][]label
 	for k, x := range s.data.series {
 		if s.paint.unnamed(k) {
-			names = append(names, label{})
+			names = append(names, nil)
 			continue
 		}
-		name, err := s.fit(x.label, s.wordStyle(k), width)
+		name, err := s.wrap(x.label, s.wordStyle(k), width, lines)
 		if err != nil {
 			return nil, err
 		}
@@ -231,7 +307,8 @@ func (s *slopes) side() error {
 				if o, ok := x.value(1 - side); ok { // of two that meet, the higher at the other end is named first
 					y += max(-0.001, min(0.001, s.atY(o)-y))
 				}
-				wishes = append(wishes, block{k, y, slopePitch * s.style.LabelSize})
+				high := s.wordHeight(side, k)
+				wishes = append(wishes, block{k, y + (high-slopePitch*s.style.LabelSize)/2, high})
 			}
 		}
 		places, ok := pushApart(wishes, s.area.y0-slopePitch*s.style.LabelSize/2, s.height-edge)
@@ -246,10 +323,13 @@ func (s *slopes) side() error {
 		}
 	}
 	for side := range 2 {
-		room := s.gaps[side] + widest(s.values[side])
-		if s.names[side] != nil {
-			room += slopeWords + widest(s.names[side])
+		words := widest(s.values[side])
+		if s.below {
+			words = max(words, widestOf(s.names[side]))
+		} else if s.names[side] != nil {
+			words += slopeWords + widestOf(s.names[side])
 		}
+		room := s.gaps[side] + words
 		if side == 0 {
 			s.area.x0 = room
 		} else {
@@ -262,7 +342,7 @@ func (s *slopes) side() error {
 // moved says whether a value does not stand right beside its end.
 func (s *slopes) moved(side int, b block) bool {
 	v, _ := s.data.series[b.id].value(side)
-	d := b.y - s.atY(v)
+	d := s.firstRow(b) - s.atY(v)
 	return d > 2.5 || d < -2.5
 }
 
@@ -319,18 +399,29 @@ func (s *slopes) put() {
 			x, out = s.area.x1, 1
 		}
 		for _, b := range places {
-			value := s.values[side][b.id]
-			v, _ := s.data.series[b.id].value(side)
-			if s.gaps[side] == slopeLead && s.moved(side, b) {
-				s.add(leader{s.figure, x + out*(endRadius+0.5), s.atY(v), x + out*(slopeLead-2), b.y, s.color(b.id), cueStroke})
-			}
-			baseline := b.y + 0.35*s.style.LabelSize
-			near := x + out*s.gaps[side] // of the column of values
-			far := near + out*widest(s.values[side])
-			s.place(value, max(near, far), baseline, right)
-			if s.names[side] != nil && s.names[side][b.id].text != "" {
-				s.place(s.names[side][b.id], far+out*slopeWords, baseline, map[int]anchor{0: right, 1: left}[side])
-			}
+			s.putWords(side, b, x, out)
 		}
+	}
+}
+
+// putWords places the value and the name of a block beside an end at x; out is the direction away from it.
+func (s *slopes) putWords(side int, b block, x, out layout.Pt) {
+	v, _ := s.data.series[b.id].value(side)
+	row := s.firstRow(b)
+	if s.gaps[side] == slopeLead && s.moved(side, b) {
+		s.add(leader{s.figure, x + out*(endRadius+0.5), s.atY(v), x + out*(slopeLead-2), row, s.color(b.id), cueStroke})
+	}
+	baseline := row + 0.35*s.style.LabelSize
+	value, near := s.values[side][b.id], x+out*s.gaps[side] // of the column of values
+	outward := map[int]anchor{0: right, 1: left}[side]
+	far := near + out*(widest(s.values[side])+slopeWords)
+	if s.below {
+		s.place(value, near, baseline, outward)
+		baseline, far = baseline+s.noteLeading(), near
+	} else {
+		s.place(value, max(near, near+out*widest(s.values[side])), baseline, right)
+	}
+	for i, l := range s.nameOf(side, b.id) {
+		s.place(l, far, baseline+layout.Pt(i)*s.noteLeading(), outward)
 	}
 }

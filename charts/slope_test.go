@@ -114,3 +114,20 @@ func TestSlopeThatEndsEarlyIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// Where names have no room beside the values they stand below them, whole.
+func TestNamesOfNarrowSlopes(t *testing.T) {
+	rows := table("year@|who$|v\n2005|Neustadt|58000\n2024|Neustadt|71400\n2005|Am Alten Güterbahnhof|9400\n2024|Am Alten Güterbahnhof|21694\n2005|Rosenhöhe|15300\n2024|Rosenhöhe|13647\n2005|Ufer|6100")
+	for _, width := range []layout.Pt{145, 150, 230, pageWidth} {
+		f, err := compose(Spec{Mark: "slope", X: "year", Y: []string{"v"}, Color: "who", Title: "t"}, rows, testStyle(t), width)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkLabels(t, f)
+		for _, l := range f.labels {
+			if l.cut {
+				t.Errorf("%.0f points wide: %q is cut", width, l.text)
+			}
+		}
+	}
+}

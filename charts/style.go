@@ -22,6 +22,7 @@ type Style struct {
 	LabelSize       layout.Pt      // axis and data labels
 	SeriesLabelSize layout.Pt      // direct labels
 	Locale          *data.Locale
+	Hyphens         *text.Hyphenator // of names that are wider than their room; nil for none
 
 	all func() []layout.Color // of Series, and further ones
 }

@@ -179,7 +179,7 @@ func (l *lanes) setName(p *laid) ([]side, error) {
 		p.name = []label{cut}
 		return []side{inBar}, err
 	}
-	if p.name, err = l.wrapWithin(p.event.name, style, room, l.lines); err != nil {
+	if p.name, err = l.wrap(p.event.name, style, room, l.lines); err != nil {
 		return nil, err
 	}
 	var sides []side

@@ -106,7 +106,7 @@ func checkAnnotation(t *testing.T, f *figure) {
 	t.Helper()
 	checkLabels(t, f)
 	for _, n := range f.spec.Notes {
-		if !strings.Contains(strings.ReplaceAll(textOf(f), " ", ""), strings.ReplaceAll(n.Text, " ", "")) {
+		if !strings.Contains(strings.NewReplacer("- ", "", " ", "").Replace(textOf(f)), strings.ReplaceAll(n.Text, " ", "")) {
 			t.Errorf("the note %q is lost", n.Text)
 		}
 	}

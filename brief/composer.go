@@ -30,6 +30,8 @@ type composer struct {
 
 	current string // name of the section that is composed
 
+	coarse map[[2]string]bool // tables and columns whose decimals were warned of
+
 	facts    map[string]*fact
 	charts   chartSet
 	plots    map[drawing]*charts.Plot // nil while rehearsing
@@ -46,7 +48,7 @@ type composer struct {
 func newComposer(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *config.Diagnostics) *composer {
 	c := &composer{
 		cfg: cfg, data: tables, diags: d,
-		pictures: map[onGround]*layout.Picture{}, cache: r.pictures, anchors: newAnchors(cfg.Sections),
+		pictures: map[onGround]*layout.Picture{}, coarse: map[[2]string]bool{}, cache: r.pictures, anchors: newAnchors(cfg.Sections),
 	}
 	lang := cfg.Report.Table.At("lang")
 	tag, err := language.Parse(cfg.Report.Lang)
@@ -110,6 +112,14 @@ func (c *composer) dataOf(name string, node *config.Table, key string) *data.Tab
 		c.diags.Errorf(node.At(key), config.Suggest(name, known), "there is no [data.%s]", name)
 	}
 	return nil
+}
+
+// warnOfCoarse warns, once for each column, of a cell that takes the decimals from a column of numbers.
+func (c *composer) warnOfCoarse(t *data.Table, column, format string) {
+	key := [2]string{t.Name, column}
+	if i := t.Column(column); i >= 0 && !c.coarse[key] {
+		c.coarse[key] = t.WarnOfCoarse(i, format, c.diags)
+	}
 }
 
 // date prints an ISO date that was checked where it was read; "" gives "".

@@ -71,6 +71,9 @@ func (c *composer) chart(node *config.Table) *chart {
 	if bad {
 		return nil
 	}
+	for _, name := range spec.Quantities() {
+		c.warnOfCoarse(t, name, spec.YFormat)
+	}
 	return &chart{node: node, spec: spec, table: t, sources: t.Sources(), cited: words.sources.list}
 }
 

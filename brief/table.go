@@ -139,6 +139,7 @@ func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, node *
 		}
 		header.Cells = append(header.Cells, layout.TableCell{Block: c.theme.TableHead.Paragraph(label, nil, at)})
 		printed[i] = c.printColumn(t, j, s.Missing)
+		c.warnOfCoarse(t, col.Name, "")
 	}
 	rows := make([]layout.TableRow, len(t.Rows))
 	for r, row := range t.Rows {

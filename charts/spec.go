@@ -1,6 +1,10 @@
 package charts
 
-import "report/data"
+import (
+	"slices"
+
+	"report/data"
+)
 
 // Spec is [chart.NAME], in Vega-Lite's words. Which marks take which words is in wordsOfMarks.
 type Spec struct {
@@ -115,6 +119,24 @@ type Spec struct {
 // apart by, along x.
 func (s Spec) Series() data.Series {
 	return data.Series{Over: s.X, By: append([]string{s.Color, s.Facet, s.Text}, s.Y...)}
+}
+
+// Quantities lists the columns whose values stand on the chart, or decide what stands there. A scatter chart
+// has dots alone.
+func (s Spec) Quantities() []string {
+	switch s.Mark {
+	case "histogram":
+		return []string{s.X}
+	case "heatmap":
+		return []string{s.Color}
+	case "scatter":
+		return nil
+	}
+	names := slices.Concat(s.Y, []string{s.Target}, s.Ranges)
+	for _, l := range s.Layers {
+		names = append(names, l.Y)
+	}
+	return names
 }
 
 // stacked says that the series stand on each other.

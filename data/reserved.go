@@ -33,7 +33,9 @@ func (t *Table) reservedKind(name string) (Kind, bool) {
 // know gives numbers the precision and the unit that their rows say, or the config for the column.
 func (s Spec) know(t *Table, node *config.Table, m *mistakes) {
 	for i, c := range t.Columns {
+		t.Columns[i].asWritten = c.Kind == Number
 		if p := s.Columns[c.Name].Precision; p > 0 && c.Kind == Number {
+			t.Columns[i].asWritten = false
 			for _, r := range t.Rows {
 				r.Cells[i].Precision = p
 			}
@@ -60,6 +62,9 @@ func (s Spec) know(t *Table, node *config.Table, m *mistakes) {
 
 // precise takes the precision of columns from another column.
 func (t *Table) precise(cols []int, from int, m *mistakes) {
+	for _, col := range cols {
+		t.Columns[col].asWritten = false
+	}
 	for _, r := range t.Rows {
 		p := r.Cells[from]
 		if p.Missing {

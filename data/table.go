@@ -49,6 +49,8 @@ type Column struct {
 	// UnitByRow says that each row's Unit is that of its value in this column. Unit is set as soon
 	// as all rows agree; Table.Units tells whether they do.
 	UnitByRow bool
+
+	asWritten bool // nothing but the digits in the file says to what its numbers are known
 }
 
 // Row is one row.

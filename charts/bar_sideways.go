@@ -175,14 +175,3 @@ func (b *barLayout) segmentRoom(c bar) barPlace {
 	}
 	return nowhere
 }
-
-// someValues leaves the segments of a stack on an axis the values that have room, where the config wants
-// them.
-func (b *barLayout) someValues(room func(bar) barPlace) {
-	for i := range b.bars {
-		c := &b.bars[i]
-		if c.place = nowhere; b.stacked && b.spec.ValueLabels == labelsOn {
-			c.place = room(*c)
-		}
-	}
-}

@@ -214,7 +214,7 @@ func TestWhereValuesStand(t *testing.T) {
 		{"wide values that were wanted", Spec{ValueLabels: labelsOn}, flat, 200, "- - - - - - - - -", "9 of 9 values have no room"},
 		{"segments next to nothing", Spec{Stack: stackZero}, small, pageWidth, "in in in in in in - - -", ""},
 		{"segments next to nothing, wanted", Spec{Stack: stackZero, ValueLabels: labelsOn}, small, pageWidth, "in in in in in in - - -", "3 of 9 values have no room"},
-		{"segments that say something", Spec{Stack: stackZero, Height: 45}, third, pageWidth, "- - - - - - - - -", ""},
+		{"segments that say something", Spec{Stack: stackZero, Height: 45}, third, pageWidth, "in in in in in in - - -", ""},
 		{"segments that say something, wanted", Spec{Stack: stackZero, Height: 45, ValueLabels: labelsOn}, third, pageWidth, "in in in in in in - - -", "3 of 9 values have no room"},
 		{"shares", Spec{Stack: stackNormalize}, small, pageWidth, "in in in in in in - - -", ""},
 		{"off", Spec{ValueLabels: labelsOff}, peak, pageWidth, "- - - - - - - - -", ""},
@@ -396,5 +396,23 @@ func TestStackWithAMissingPartHasNoTotal(t *testing.T) {
 	}
 	if count["93"] != 1 || count["79"] != 1 || count["33"] != 1 {
 		t.Errorf("the chart says %q", textsOf(f))
+	}
+}
+
+// Where many segments of a stack have no room for their values, there are an axis and the values that have.
+func TestSmallSegmentsHaveAnAxis(t *testing.T) {
+	s := Spec{Mark: "bar", X: "q", Y: []string{"a", "b", "c", "d", "e"}, Stack: stackNormalize, Horizontal: true}
+	f, err := compose(s, table("q$|a|b|c|d|e\nParks|2|3|2|61|32\nBuses|1|5|32|48|14\nRoads|4|27|21|4|44"), testStyle(t), 230)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, l := range f.labels {
+		found[l.text] = true
+	}
+	for _, want := range []string{"0%", "100%", "61%", "44%"} {
+		if !found[want] {
+			t.Errorf("there is no %s among %v", want, found)
+		}
 	}
 }

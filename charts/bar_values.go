@@ -34,8 +34,28 @@ func (b *barLayout) setValues() error {
 }
 
 // A stack can do without the values of segments up to this share of the axis, where these are at most
-// half: they are too small to be read from an axis as well.
+// a third: they are too small to be read from an axis as well.
 const nearlyNothing = 0.06
+
+// someValues leaves the segments of a stack on an axis the values that have room: where the config wants
+// them, and where at least half have it.
+func (b *barLayout) someValues(room func(bar) barPlace) {
+	b.dropValues()
+	if !b.stacked || b.spec.ValueLabels == labelsOff {
+		return
+	}
+	with := 0
+	for i := range b.bars {
+		c := &b.bars[i]
+		if c.place = room(*c); c.place != nowhere {
+			with++
+		}
+	}
+	few := b.spec.ValueLabels != labelsOn && (2*with < len(b.bars) || len(b.data.slots) > 15)
+	if !b.all("some values", !few) {
+		b.dropValues()
+	}
+}
 
 // give decides which bars carry their values, and where; place finds where that of a bar has room. It
 // is false where so many have none that a value axis says more.
@@ -58,7 +78,7 @@ func (b *barLayout) give(limit int, place func(bar) barPlace) bool {
 			large++
 		}
 	}
-	return b.all("values", large == 0 && without <= len(b.bars)/2)
+	return b.all("values", large == 0 && without <= len(b.bars)/3)
 }
 
 // dropValues takes the values off the bars.

@@ -91,6 +91,9 @@ func (r *reader) words() {
 	if s.Height != 0 && !(s.Height >= minHeight && s.Height <= maxHeight) {
 		r.errorf("height", "", "height is %v mm, and must be between %d and %d", s.Height, minHeight, maxHeight)
 	}
+	if !slices.Contains([]string{"", schemeOrdered, schemeDiverging}, s.Scheme) {
+		r.errorf("scheme", `write "ordered" or "diverging"`, "unknown scheme %q", s.Scheme)
+	}
 	if marks[s.Mark] != nil {
 		r.misplaced()
 	}

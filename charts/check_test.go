@@ -211,6 +211,8 @@ func TestCheck(t *testing.T) {
 		{"labels of dots", with(func(s *Spec) {
 			s.Mark, s.Text, s.Labels, s.Highlight = "scatter", "name", map[string]string{"a": "First"}, []any{"First"}
 		}), small, "none", ""},
+		{"unknown scheme", with(func(s *Spec) { s.Scheme = "rainbow" }), small, "scheme", `unknown scheme "rainbow" | write "ordered" or "diverging"`},
+		{"scheme of a waterfall", with(func(s *Spec) { s.Mark, s.Scheme = "waterfall", "ordered" }), small, "scheme", "takes no scheme"},
 		{"labels of nothing", with(func(s *Spec) { s.Labels = map[string]string{"tonnnes": "Tonnes"} }), small, "labels", `labels names "tonnnes", which is neither a column of y nor a value of x | labels can rename: v, 2021, 2022, 2023`},
 		{"labels of no series", with(func(s *Spec) { s.Mark = "line"; s.Color = "name"; s.Labels = map[string]string{"d": "D"} }), small, "labels", "nor a value of x or color | labels can rename: v, a, b, c, 2021"},
 		{"labels of no scatter series", with(func(s *Spec) { s.Mark = "scatter"; s.Labels = map[string]string{"2021": "D"} }), small, "labels", "labels can rename: v"},

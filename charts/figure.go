@@ -69,6 +69,7 @@ const mm = 72 / 25.4
 // newFigure starts a figure as wide as given, of the usual shape: 16 to 8.5, but not so low that a
 // narrow one has no room for its axis.
 func newFigure(s Spec, d *dataset, style Style, width layout.Pt) *figure {
+	style = style.scheme(s.Scheme, len(d.series), s.Mark == "bar" || s.Mark == "area")
 	f := &figure{spec: s, data: d, style: style, width: width, plot: plot.New()}
 	f.height = max(width*8.5/16, 52*mm)
 	if s.Height > 0 {

@@ -180,6 +180,9 @@ func (w wild) spec(mark string, t *data.Table) Spec {
 	if w.chance(6) {
 		s.Height = float64(minHeight + w.IntN(maxHeight-minHeight))
 	}
+	if some("scheme", 4) {
+		s.Scheme = one(w, schemeOrdered, schemeDiverging)
+	}
 	return s
 }
 

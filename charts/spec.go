@@ -29,6 +29,10 @@ type Spec struct {
 	// too, where highlight names up to seven: the others are grey and without names. In a heatmap it is the
 	// column of the values.
 	Color string `toml:"color"`
+	// Scheme gives series that have an order colours in that order: "ordered" is one hue from pale to
+	// strong, "diverging" two hues around a pale middle, as for answers from disagree to agree. Otherwise
+	// each series has a colour of its own.
+	Scheme string `toml:"scheme" oneof:"ordered,diverging"`
 	// Facet is the column that splits the chart into small panels, one for each of its values, all on
 	// the same scales.
 	Facet string `toml:"facet"`
@@ -90,8 +94,8 @@ type Spec struct {
 	// ValueLabels says whether marks carry their values: "auto" where up to 15 bars have room for
 	// them, and the last value of a line; "on" for any number of bars that have room, for the points of
 	// a single line, and for the last value of each of several that carry their names; "off". Where bars
-	// lie sideways and are long, their values stand within them. Bars without room have a value axis;
-	// there is a warning when values were wanted and have no room.
+	// lie sideways and are long, their values stand within them. Bars without room have a value axis,
+	// in stacks beside the values that have room; there is a warning when values were wanted and have none.
 	ValueLabels string `toml:"value_labels" default:"auto" oneof:"auto,on,off"`
 	// YFormat is the CLDR pattern of the values, such as "0.0 %"; otherwise they are printed to the
 	// precision that all of them are known to.

@@ -11,6 +11,7 @@ import (
 var wordsOfMarks = map[string][]string{
 	"y":            {"area", "bar", "box", "bullet", "donut", "dot", "dumbbell", "heatmap", "line", "lollipop", "scatter", "slope", "sparkline", "timeline", "waterfall"},
 	"color":        {"area", "bar", "dot", "dumbbell", "heatmap", "line", "scatter", "slope", "timeline"},
+	"scheme":       {"area", "bar", "dot", "dumbbell", "line", "scatter", "timeline"},
 	"x2":           {"timeline"},
 	"size":         {"scatter"},
 	"text":         {"scatter"},

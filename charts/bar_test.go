@@ -416,3 +416,17 @@ func TestSmallSegmentsHaveAnAxis(t *testing.T) {
 		}
 	}
 }
+
+// Segments of zero need no value, and no axis in its place.
+func TestSegmentsOfZeroNeedNoAxis(t *testing.T) {
+	s := Spec{Mark: "bar", X: "q", Y: []string{"a", "b", "c"}, Stack: stackZero, Horizontal: true}
+	f, err := compose(s, table("q$|a|b|c\nNorth|44|0|124\nSouth|56|68|0\nWest|52|0|0"), testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range f.labels {
+		if l.text == "100" {
+			t.Error("there is an axis")
+		}
+	}
+}

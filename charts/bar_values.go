@@ -73,6 +73,9 @@ func (b *barLayout) give(limit int, place func(bar) barPlace) bool {
 		if c.place = place(*c); c.place != nowhere {
 			continue
 		}
+		if b.stacked && c.from == c.to { // nothing to see
+			continue
+		}
 		without++
 		if !b.stacked || math.Abs(c.to-c.from) > nearlyNothing*(b.hi-b.lo) {
 			large++

@@ -66,3 +66,45 @@ kind = "chart"
 		}
 	}
 }
+
+// chartOf is a config with one chart of data.csv, whose words are given.
+func chartOf(words string) string {
+	return `[report]
+title    = "Harvest"
+date     = 2024-03-06
+sections = ["harvest"]
+
+[data.harvest]
+file = "data.csv"
+
+[chart.harvest]
+data     = "harvest"
+title    = "A finding"
+` + words + `
+
+[section.harvest]
+kind = "chart"
+`
+}
+
+// What is wrong with a chart is told where it can be mended, and with the word that may be meant.
+func TestChartMessages(t *testing.T) {
+	for name, tc := range map[string]struct{ words, csv, want string }{
+		"a letter in no font":       {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"", "kind,n\nrye,1\n\U0001F600,2\n", "data.csv:3:1: error: "},
+		"a mark misspelt":           {"mark = \"barr\"\nx = \"kind\"\ny = \"n\"", "kind,n\nrye,1\n", `did you mean "bar"?`},
+		"a mark in capitals":        {"mark = \"Bar\"\nx = \"kind\"\ny = \"n\"", "kind,n\nrye,1\n", `did you mean "bar"?`},
+		"a column misspelt":         {"mark = \"bar\"\nx = \"kind\"\ny = \"aples\"", "kind,apples\nrye,1\n", `did you mean "apples"?`},
+		"a key misspelt":            {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"\ncloro = \"n\"", "kind,n\nrye,1\n", `did you mean "color"?`},
+		"a key like none":           {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"\nzzzz = 1", "kind,n\nrye,1\n", "choose from: filter, "},
+		"a key like none in derive": {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"\nderive = { d = { total = \"n\", zzzz = 1 } }", "kind,n\nrye,1\n", "choose from: growth, "},
+		"true and false":            {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"", "kind,n\nrye,true\n", "holds true and false, not numbers"},
+		"one coarse cell":           {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"", "kind,n\na,1.5\nb,2\nc,2.5\n", "data.csv:3:3: warning: column \"n\" is printed without decimals because of this 2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, d := compose(t, map[string]string{"config.toml": chartOf(tc.words), "data.csv": tc.csv})
+			if got := d.Error(); strings.Count(got, tc.want) != 1 {
+				t.Errorf("got\n%s\nwant %s", got, tc.want)
+			}
+		})
+	}
+}

@@ -83,6 +83,9 @@ func (c *composer) tell(p charts.Problem, node *config.Table) bool {
 	if p.Key != "" {
 		pos = node.At(append([]any{p.Key}, p.Path...)...)
 	}
+	if near, ok := config.Nearest(p.Word, p.Known); ok {
+		p.Hint = fmt.Sprintf("did you mean %q?", near)
+	}
 	if p.Warning {
 		c.diags.Warnf(pos, p.Hint, "%s", p.Message)
 	} else {
@@ -159,24 +162,42 @@ func (c *composer) draw(wanted []drawing) (finish func()) {
 				}
 				continue
 			}
-			c.failed(err, c.charts.byName[todo[i].name].node)
+			c.failed(err, c.charts.byName[todo[i].name])
 		}
 	}
 }
 
 // failed says why a chart could not be drawn, at the word of the config that asks for too much.
-func (c *composer) failed(err error, node *config.Table) {
+func (c *composer) failed(err error, ch *chart) {
 	var p charts.Problem
 	if errors.As(err, &p) {
 		p.Message = err.Error() // with the panel
-		c.tell(p, node)
+		c.tell(p, ch.node)
 		return
 	}
+	c.diags.Add(c.explainChart(err, ch))
+}
+
+// explainChart is explain for what stands on a chart. A character that no font has is told at the cell of the
+// data that has it.
+func (c *composer) explainChart(err error, ch *chart) config.Diagnostic {
 	one := c.explain(err)
 	if one.Pos.Line == 0 {
-		one.Pos = node.Pos
+		one.Pos = ch.node.Pos
 	}
-	c.diags.Add(one)
+	var missing *text.MissingGlyph
+	if !errors.As(err, &missing) {
+		return one
+	}
+	for _, row := range ch.table.Rows {
+		for col, cell := range row.Cells {
+			if cell.Kind == data.Text && strings.ContainsRune(cell.Text, missing.Rune) {
+				one.Pos = row.CellAt(col)
+				return one
+			}
+		}
+	}
+	return one
 }
 
 // cardMargin is the white space around a card's words and plot.
@@ -278,11 +299,7 @@ func (c *composer) plotBlock(plot *charts.Plot, tag *layout.Tag, ch *chart) layo
 	}
 	block, err := plot.Vector(tag)
 	if err != nil {
-		one := c.explain(err)
-		if one.Pos.Line == 0 {
-			one.Pos = ch.node.Pos
-		}
-		c.diags.Add(one)
+		c.diags.Add(c.explainChart(err, ch))
 		return graphic
 	}
 	return layout.Keep{Blocks: []layout.Block{block}, At: at}

@@ -46,11 +46,7 @@ const fewBins = 5
 // count sorts the figure's values into bins that cover a range.
 func (f *figure) count(lo, hi float64) bins {
 	cells := f.data.series[0].cells
-	known := 0.0
-	for _, c := range cells {
-		known = max(known, knownTo(c))
-	}
-	known = f.atLeast("known", known)
+	known := f.atLeast("known", knownToAll(cells))
 	var b bins
 	if alike(lo, hi) {
 		b.step = max(known, math.Pow10(int(math.Ceil(math.Log10(max(leastRange, leastShare*math.Abs(lo)))))))
@@ -83,6 +79,23 @@ func (f *figure) count(lo, hi float64) bins {
 func (b bins) of(v float64) int {
 	i := (v - b.from) / b.step
 	return max(0, min(int(math.Floor(i+1e-9*max(1, i))), len(b.counts)-1))
+}
+
+// knownToAll is the unit to which all values are known. Zeros written without decimals among values that have
+// them do not count: no rain is no rain, to the tenth of a millimetre.
+func knownToAll(cells []data.Cell) float64 {
+	known, zeros := 0.0, 0.0
+	for _, c := range cells {
+		if k := knownTo(c); c.Number == 0 && c.Text == "0" {
+			zeros = max(zeros, k)
+		} else {
+			known = max(known, k)
+		}
+	}
+	if known == 0 || zeros > 1 { // all are zero, or the data say to what zeros are known
+		return max(known, zeros)
+	}
+	return known
 }
 
 // knownTo is the unit to which a value is known.

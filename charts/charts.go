@@ -60,6 +60,9 @@ type Problem struct {
 	Message string
 	Hint    string
 	Warning bool
+
+	Word  string // that is none of Known, one of which may be meant; the hint is for where none is near
+	Known []string
 }
 
 // Error makes a problem that only drawing shows an error, which says where in the config it stands.

@@ -64,13 +64,27 @@ func (r *reader) tooLong() bool {
 	return n > maxRowsRead
 }
 
+// otherNames are what other programs call marks, and what to write for them.
+var otherNames = map[string]string{
+	"pie": `mark = "donut"`, "arc": `mark = "donut"`, "doughnut": `mark = "donut"`,
+	"column": `mark = "bar"`, "col": `mark = "bar"`, "barh": `mark = "bar" and horizontal = true`,
+	"point": `mark = "scatter"`, "bubble": `mark = "scatter" and size`,
+	"rect": `mark = "heatmap"`, "boxplot": `mark = "box"`,
+}
+
 func (r *reader) markKnown(known bool) {
 	list := "the marks are: " + strings.Join(Marks(), ", ")
+	if write, ok := otherNames[strings.ToLower(r.spec.Mark)]; ok {
+		list = "write " + write
+	}
 	switch {
 	case r.spec.Mark == "":
 		r.errorf("mark", list, "the chart has no mark")
 	case !known:
 		r.errorf("mark", list, "unknown mark %q", r.spec.Mark)
+		if _, ok := otherNames[strings.ToLower(r.spec.Mark)]; !ok {
+			r.meant(r.spec.Mark, Marks())
+		}
 	}
 }
 

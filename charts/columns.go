@@ -66,6 +66,12 @@ func (r *reader) warnf(key, hint, format string, args ...any) {
 	r.problems = append(r.problems, Problem{Key: key, Hint: hint, Message: fmt.Sprintf(format, args...), Warning: true})
 }
 
+// meant adds to the latest problem which words were possible in the place of another.
+func (r *reader) meant(word string, known []string) {
+	p := &r.problems[len(r.problems)-1]
+	p.Word, p.Known = word, known
+}
+
 // column finds a column by name, -1 with a problem where there is none.
 func (r *reader) column(key, name string) int {
 	i := r.table.Column(name)
@@ -75,6 +81,7 @@ func (r *reader) column(key, name string) int {
 			names = append(names, c.Name)
 		}
 		r.errorf(key, "the columns are: "+shorten(strings.Join(names, ", "), 200), "the data has no column %q", name)
+		r.meant(name, names)
 	}
 	return i
 }
@@ -89,7 +96,14 @@ func (r *reader) numberColumn(key, name string) int {
 		r.errorf(key, r.numberHint(cell, name), "column %q is not numbers: %s holds %q", name, at, shorten(cell, 40))
 		return -1
 	}
-	r.errorf(key, "", "column %q is not numbers", name)
+	switch r.table.Columns[i].Kind {
+	case data.Bool:
+		r.errorf(key, "", "column %q holds true and false, not numbers", name)
+	case data.Date:
+		r.errorf(key, "", "column %q holds dates, not numbers", name)
+	default:
+		r.errorf(key, "", "column %q has no values", name)
+	}
 	return -1
 }
 
@@ -98,6 +112,7 @@ var (
 	commaGroups = regexp.MustCompile(`^[-+−]?\d{1,3}(,\d{3})+(\.\d+)?$`)
 	pointGroups = regexp.MustCompile(`^[-+−]?\d{1,3}(\.\d{3})+(,\d+)?$`)
 	gapGroups   = regexp.MustCompile("^[-+−]?\\d{1,3}([ \u00a0\u202f'’]\\d{3})+([.,]\\d+)?$")
+	exponent    = regexp.MustCompile(`^[-+−]?\d+([.,]\d+)?[eE][-+]?\d+$`)
 	commaPoint  = regexp.MustCompile(`^[-+−]?\d+,\d+$`)
 	withSign    = regexp.MustCompile(`^([\p{L}\p{Sc}%‰° ]*)([-+−]?\d[\d.,]*)([\p{L}\p{Sc}%‰°²³/ ]*)$`)
 )
@@ -117,6 +132,8 @@ func (r *reader) numberHint(cell, column string) string {
 			words = `decimal = "," and ` + words
 		}
 		return "write " + words + " in " + table
+	case exponent.MatchString(cell):
+		return "write the number out, without an exponent"
 	case commaPoint.MatchString(cell):
 		return `if the comma stands before decimals, write decimal = "," in ` + table
 	case sign != nil && (sign[1] == "") != (sign[3] == ""):

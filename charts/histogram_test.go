@@ -143,6 +143,29 @@ func TestHistogramBinsAreNoFinerThanValues(t *testing.T) {
 	}
 }
 
+// No rain is often written 0 beside tenths of a millimetre. It does not make bins of whole numbers, which would
+// begin below zero.
+func TestHistogramZerosWithoutDecimals(t *testing.T) {
+	cells := table("v\n0\n4.2\n0.3\n0\n4.8").Rows
+	var values []data.Cell
+	for _, r := range cells {
+		values = append(values, r.Cells[0])
+	}
+	if got := knownToAll(values); got != 0.1 {
+		t.Errorf("tenths and zeros are known to %v", got)
+	}
+	if got := knownToAll(values[:1]); got != 1 {
+		t.Errorf("zeros alone are known to %v", got)
+	}
+	f, err := compose(Spec{Mark: "histogram", X: "v"}, table("v\n4.2\n4.8\n0\n0\n0\n0\n0"), testStyle(t), pageWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b := f.count(0, 4.8); b.from < 0 || b.counts[0] != 5 {
+		t.Errorf("bins begin at %v, and the first has %d of 5 zeros", b.from, b.counts[0])
+	}
+}
+
 func TestHistogramPanelsShareTheirBins(t *testing.T) {
 	f, err := compose(Spec{Mark: "histogram", X: "v", Facet: "who"}, table("who$|v\na|1.5\na|2.5\na|3.1\nb|40.2\nb|55.7\nb|90.3\nb|41.1\nc|12.0"), testStyle(t), pageWidth)
 	if err != nil {

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"fmt"
 	"iter"
 	"math"
 	"strings"
@@ -210,19 +211,30 @@ func (r *reader) measurable(key string, c data.Column, values iter.Seq[data.Cell
 		}
 		top = max(top, math.Abs(v.Number))
 	}
-	switch hint := "turn them to another unit, for example scale = { " + c.Name + ` = "trillion yuan" }`; {
+	switch {
 	case n == 0 && r.panel != "":
 		r.errorf("facet", "filter the rows of that panel out", "the panel %q has no values to draw", shorten(r.panel, 40))
 	case n == 0:
 		r.errorf(key, "", "there are no values to draw")
 	case top >= largest:
-		r.errorf(key, hint, "the values are too large to label: up to %.3g", top)
+		r.errorf(key, r.otherUnit(c, data.LargerUnit, "larger"), "the values are too large to label: up to %.3g", top)
 	case top > 0 && top < smallest:
-		r.errorf(key, hint, "the values are too small to label: up to %.3g", top)
+		r.errorf(key, r.otherUnit(c, data.SmallerUnit, "smaller"), "the values are too small to label: up to %.3g", top)
 	default:
 		return true
 	}
 	return false
+}
+
+// otherUnit is the hint to turn a column to a larger or smaller unit, where there is one to scale to.
+func (r *reader) otherUnit(c data.Column, find func(string) (string, bool), which string) string {
+	switch unit, ok := find(c.Unit); {
+	case ok:
+		return fmt.Sprintf("turn them to another unit: scale = { %s = %q }", tomlKey(c.Name), unit)
+	case c.Unit == "":
+		return fmt.Sprintf("give them in a %s unit, and name it: unit = \"...\" in [data.%s.columns.%s]", which, r.table.Name, tomlKey(c.Name))
+	}
+	return fmt.Sprintf("give them in a %s unit than %s", which, c.Unit)
 }
 
 func (r *reader) relabel(name, label string) string {

@@ -161,6 +161,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"a = 1\n[a]\n", `f:2:2: error: "a" is already set on line 1; keep one of the two`},
 		{"[[a]]\n[a]\n", `f:2:2: error: "a" is already set on line 1; keep one of the two`},
 		{"[section.封面]\n", `f:1:10: error: expected "]" after the table's name, but found '封'; a name with other characters than a to z, digits, _ and - stands in quotes: [section."NAME"]`},
+		{"x = 2022-Q3\n", `f:1:5: error: "2022-" is no date; write a date as 2024-03-06; a quarter stands in quotes: "2022-Q3"`},
 		{"as_of = 2024-02\n", `f:1:9: error: "2024-02" is no date; write a date as 2024-03-06, or in quotes: "2024-02"`},
 		{"[a]\nb = 1\n[[a]]", `f:3:3: error: "a" already has a value, so it cannot be a list of tables`},
 		{"a = 0x", `f:1:5: error: "0x" is no number`},

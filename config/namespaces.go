@@ -48,7 +48,7 @@ func unknownTop(n *node, d *Diagnostics) {
 	if n.kind == table && len(n.items) > 0 && n.items[0].kind == table {
 		name = n.items[0].key
 	}
-	near, ok := nearest(n.key, tables)
+	near, ok := Nearest(n.key, tables)
 	switch {
 	case ok && near == "report":
 		hint = "did you mean [report]?"

@@ -34,7 +34,7 @@ func (p *palette) color(text string, at Pos, d *Diagnostics) Color {
 	switch {
 	case n == nil:
 		hint := p.forms()
-		if near, ok := nearest(text, p.names); ok {
+		if near, ok := Nearest(text, p.names); ok {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
 		d.Errorf(at, hint, "there is no colour %q", text)

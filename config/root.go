@@ -144,7 +144,7 @@ func (r *Root) similar(file string) string {
 		}
 	}
 	slices.Sort(names)
-	if near, ok := nearest(base, names); ok && near != base {
+	if near, ok := Nearest(base, names); ok && near != base {
 		return fmt.Sprintf("did you mean %q?", path.Join(dir, near))
 	}
 	return ""

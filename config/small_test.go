@@ -55,6 +55,8 @@ func TestSuggest(t *testing.T) {
 		{"desc", `did you mean "description"?`},
 		{"chart-colours", `did you mean "chart_colors"?`},
 		{"dat", `did you mean "date"?`},
+		{"dtea", `did you mean "date"?`},
+		{"tilte", `did you mean "title"?`},
 		{"de", all},
 		{"", all},
 		{"legend", all},

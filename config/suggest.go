@@ -8,16 +8,19 @@ import (
 
 const (
 	maxListed = 16 // more known words than this are not listed
+	maxKeys   = 64 // nor more keys of a table than this
 	maxWord   = 64 // characters; the distance to a longer word is not measured
 )
 
 // Suggest returns a hint that names the known word nearest to a wrong one, or lists the known words
 // when none is near and they are few.
-func Suggest(word string, known []string) string {
-	if near, ok := nearest(word, known); ok {
+func Suggest(word string, known []string) string { return suggest(word, known, maxListed) }
+
+func suggest(word string, known []string, most int) string {
+	if near, ok := Nearest(word, known); ok {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	if len(known) == 0 || len(known) > maxListed {
+	if len(known) == 0 || len(known) > most {
 		return ""
 	}
 	return "choose from: " + strings.Join(known, ", ")
@@ -34,12 +37,12 @@ func suggestKey(key string, known []string) string {
 	if former, ok := formerKeys[key]; ok && slices.Contains(known, former.now) {
 		return "write " + former.write
 	}
-	return Suggest(key, known)
+	return suggest(key, known, maxKeys)
 }
 
-// nearest finds the known word that differs least. A third of the letters may be wrong; of several
-// equally near ones the first is taken.
-func nearest(word string, known []string) (string, bool) {
+// Nearest finds the known word that differs least. A third of the letters may be wrong, or all in another
+// order; of several equally near ones the first is taken.
+func Nearest(word string, known []string) (string, bool) {
 	w := fold(word)
 	best, bestDistance := "", -1
 	for _, k := range known {
@@ -48,7 +51,11 @@ func nearest(word string, known []string) (string, bool) {
 			continue
 		}
 		distance := editDistance(w, f)
-		if distance > 0 && distance > max(len(w), len(f))/3 && !abbreviates(w, f) {
+		anagram := distance > 1 && isAnagram(w, f)
+		if anagram {
+			distance = 1
+		}
+		if !anagram && distance > 0 && distance > max(len(w), len(f))/3 && !abbreviates(w, f) {
 			continue
 		}
 		if bestDistance < 0 || distance < bestDistance {
@@ -56,6 +63,12 @@ func nearest(word string, known []string) (string, bool) {
 		}
 	}
 	return best, bestDistance >= 0
+}
+
+// isAnagram says whether two words are made of the same letters: "lnga" and "lang".
+func isAnagram(a, b []rune) bool {
+	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
+	return len(a) >= 3 && slices.Equal(a, b)
 }
 
 // abbreviates says whether a word is the beginning of a known one: "desc" of "description".

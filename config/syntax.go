@@ -40,6 +40,7 @@ var explanations = []struct {
 	{regexp.MustCompile(`^expected '\.' or '\]' to end table name, but got (.*) instead`), `expected "]" after the table's name, but found $1`, nameInQuotes},
 	{regexp.MustCompile(`^unexpected (end of table name|table separator)`), "the table has no name", "write [report] or [section.NAME]"},
 	{regexp.MustCompile(`^unexpected '(.)'`), `there is no key before "$1"`, "write key = value"},
+	{regexp.MustCompile(`^invalid datetime: "(\d{4}-)"`), `"$1" is no date`, `write a date as 2024-03-06; a quarter stands in quotes: "${1}Q3"`},
 	{regexp.MustCompile(`^invalid datetime: "(\d{4}-\d\d)"`), `"$1" is no date`, `write a date as 2024-03-06, or in quotes: "$1"`},
 	{regexp.MustCompile(`^invalid datetime: "(.*)"`), `"$1" is no date`, "write a date as 2024-03-06"},
 	{regexp.MustCompile(`^[Ii]nvalid escape(?: in string)?:? '(.*)'`), `$1 is no escape that TOML knows`, `write \\ for a backslash, or put the text in single quotes; in paths use /`},

@@ -21,7 +21,7 @@ func (k Kind) String() string {
 func (s Spec) describe(t *Table, node *config.Table, m *mistakes) {
 	for _, name := range slices.Sorted(maps.Keys(s.Columns)) {
 		if t.Column(name) < 0 {
-			m.errorf(node.At("columns", name), config.Suggest(name, t.Names()), "the table %q has no column %q", t.Name, name)
+			m.errorf(node.KeyAt("columns", name), config.Suggest(name, t.Names()), "the table %q has no column %q", t.Name, name)
 		}
 	}
 	for i := range t.Columns {

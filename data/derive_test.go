@@ -192,7 +192,7 @@ func TestDeriveRefuses(t *testing.T) {
 		"no year before it": {yearly, "filter = { year = 2013 }\nderive = { d = { growth = \"turnover\" } }", `config.toml:3:27: error: the column "d" has no value in any row; it needs a row one year before, with a value above zero`},
 		"too few rows":      {yearly, "derive = { d = { mean = \"turnover\", rows = 7 } }", `config.toml:2:25: error: the column "d" has no value in any row; no series has 7 rows`},
 		"zeros":             {mustLoad(t, "name,v\na,0\nb,0\n"), "derive = { d = { share = \"v\" } }", `config.toml:2:26: error: the column "d" has no value in any row; all values are zero`},
-		"filter by it":      {yearly, "filter = { d = 5 }\nderive = { d = { growth = \"turnover\" } }", `config.toml:2:16: error: column "d" is derived, and filter comes before that`},
+		"filter by it":      {yearly, "filter = { d = 5 }\nderive = { d = { growth = \"turnover\" } }", `config.toml:2:12: error: column "d" is derived, and filter comes before that`},
 		"one mistake":       {yearly, "derive = { d = { growth = \"turnovr\" }, e = { growth = \"d\" } }\nsort = \"-d\"\nselect = [\"d\", \"e\"]", `config.toml:2:27: error: the table "t" has no column "turnovr"; did you mean "turnover"?`},
 		"filter's alone":    {monthly, "filter = { country = \"Japn\" }\nderive = { d = { growth = \"exports\" } }\nsort = \"d\"", `config.toml:2:22: error: no row has "Japn" in column "country"; did you mean "Japan"?`},
 		"known to little":   {mustLoad(t, "year,v\n2020,5\n2021,6\n"), `derive = { d = { growth = "v" } }`, `config.toml:2:27: warning: the growth at t.csv:3:6 is only known to 100, since 6 is known to 1; if these are exact counts, add precision = 0.1`},

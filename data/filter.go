@@ -22,7 +22,7 @@ func (q Query) filter(t *Table, lookedPast []int, node *config.Table, d *config.
 	errors := countErrors(d)
 	tests := map[int]test{}
 	for _, name := range slices.Sorted(maps.Keys(q.Filter)) {
-		col, ok := q.loaded(t, name, "filter", node.At("filter", name), d)
+		col, ok := q.loaded(t, name, "filter", node.KeyAt("filter", name), d)
 		if !ok {
 			continue
 		}

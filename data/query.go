@@ -101,7 +101,7 @@ func (q Query) scale(t *Table, node *config.Table, d *config.Diagnostics) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(q.Scale)) {
 		at := node.At("scale", name)
-		col, ok := q.loaded(t, name, "scale", at, d)
+		col, ok := q.loaded(t, name, "scale", node.KeyAt("scale", name), d)
 		if !ok {
 			continue
 		}

@@ -59,7 +59,7 @@ func TestQuery(t *testing.T) {
 func TestQueryRefuses(t *testing.T) {
 	table := mustLoad(t, plans, `columns.start.type = "date"`, `columns.share.unit = "%"`)
 	for name, tc := range map[string]struct{ query, want string }{
-		"filter: unknown column":  {`filter = { regoin = "Henan" }`, `config.toml:2:21: error: the table "t" has no column "regoin"; did you mean "region"?`},
+		"filter: unknown column":  {`filter = { regoin = "Henan" }`, `config.toml:2:12: error: the table "t" has no column "regoin"; did you mean "region"?`},
 		"filter: no such text":    {`filter = { region = "Hennan" }`, `config.toml:2:21: error: no row has "Hennan" in column "region"; did you mean "Henan"?`},
 		"filter: far from any":    {`filter = { region = "Guangdong" }`, `config.toml:2:21: error: no row has "Guangdong" in column "region"; choose from: Tianjin, Henan, Liaoning, Hebei, Shanxi`},
 		"filter: one of a list":   {`filter = { region = ["Henan", "Hebey"] }`, `config.toml:2:31: error: no row has "Hebey" in column "region"; did you mean "Hebei"?`},
@@ -77,7 +77,7 @@ func TestQueryRefuses(t *testing.T) {
 		"filter: empty range":     {`filter = { projects = {} }`, `config.toml:2:23: error: the range for column "projects" has neither min nor max`},
 		"filter: upside down":     {`filter = { projects = { min = 5, max = 3 } }`, `config.toml:2:23: error: min 5 is above max 3`},
 		"filter: nothing left":    {`filter = { region = "Henan", funded = true }`, `config.toml:2:10: error: no row of the table "t" passes this filter`},
-		"scale: unknown column":   {`scale = { shares = "fraction" }`, `config.toml:2:20: error: the table "t" has no column "shares"; did you mean "share"?`},
+		"scale: unknown column":   {`scale = { shares = "fraction" }`, `config.toml:2:11: error: the table "t" has no column "shares"; did you mean "share"?`},
 		"scale: text":             {`scale = { region = "thousand" }`, `config.toml:2:20: error: column "region" holds text and cannot be scaled`},
 		"scale: no unit":          {`scale = { projects = "bn yuan" }`, `config.toml:2:22: error: column "projects" cannot become "bn yuan": it has no unit; say its unit: [data.t.columns.projects] unit = "..."`},
 		"scale: something else":   {`scale = { share = "thousand" }`, `config.toml:2:19: error: column "share" is in % and cannot become "thousand": the new unit does not say that it is a share`},

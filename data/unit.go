@@ -105,6 +105,28 @@ func scaleTo(from, to string) (exponent int, err error) {
 	return 0, fmt.Errorf("%s is not %s", is, shall)
 }
 
+// LargerUnit is a unit in which a column's numbers are smaller, for scale: "trillion yuan" for yuan. There is none
+// for shares, and none where nobody said what the numbers count.
+func LargerUnit(s string) (unit string, ok bool) {
+	u := parseUnit(s)
+	if u.thing == "" || strings.HasPrefix(u.thing, ofOne) || u.exponent >= magnitudes["trillion"] {
+		return "", false
+	}
+	return "trillion " + u.thing, true
+}
+
+// SmallerUnit is the unit without its magnitude, in which a column's numbers are larger: yuan for "bn yuan".
+func SmallerUnit(s string) (unit string, ok bool) {
+	u := parseUnit(s)
+	switch {
+	case strings.HasPrefix(u.thing, ofOne) || u.exponent <= 0:
+		return "", false
+	case u.thing == "":
+		return "ones", true
+	}
+	return u.thing, true
+}
+
 // unitText is how a unit that was scaled to stands after numbers: "ones" and "fraction" are words
 // for having none.
 func unitText(s string) string {

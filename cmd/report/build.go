@@ -56,7 +56,7 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	if b.dump != "" {
 		return dump(w.stdout, log, b.dump, src)
 	}
-	if src.cfg != nil && b.output == "" && !isPDF(src.cfg.Report.Output) {
+	if src.cfg != nil && b.output == "" && src.cfg.Report.Output != "" && !isPDF(src.cfg.Report.Output) {
 		src.diags.Errorf(src.cfg.Report.Table.At("output"), "", "the output %s does not end in .pdf", src.cfg.Report.Output)
 	}
 	made, err := src.make(cmd.Context(), log, nil)

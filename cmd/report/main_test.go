@@ -7,14 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"report/charts"
 )
 
 func TestMain(m *testing.M) {
@@ -31,7 +28,6 @@ func TestScripts(t *testing.T) {
 		ContinueOnError:     true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("REPORT_CACHE", filepath.Join(os.DevNull, "none")) // every build is whole
-			env.Setenv("MARKS", strings.Join(charts.Marks(), ", "))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

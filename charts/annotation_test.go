@@ -257,7 +257,8 @@ func TestNotesWithoutRoomAreAnError(t *testing.T) {
 	}
 	_, err := compose(s, regions, testStyle(t), 150)
 	var p Problem
-	if !errors.As(err, &p) || p.Key != "notes" || len(p.Path) != 1 || p.Path[0] == 0 || !strings.Contains(p.Message, "no room") {
+	if !errors.As(err, &p) || p.Key != "notes" || len(p.Path) != 2 || p.Path[0] == 0 || p.Path[1] != "text" ||
+		!strings.Contains(p.Message, `no room for the note "Law on`) || !strings.Contains(p.Message, "53 mm wide") || !strings.Contains(p.Hint, "set height, such as height = ") {
 		t.Errorf("the error is %v, %+v", err, p)
 	}
 }

@@ -253,8 +253,20 @@ func (histogramMark) tabulate(f *figure) Numbers {
 	return n
 }
 
+// tabulate has a row for each line, with its two ends.
+func (slopeMark) tabulate(f *figure) Numbers {
+	n := f.seriesNumbers()
+	for i, x := range f.data.slots {
+		n.Head[1+i] = f.seriesHead(series{label: x.label})
+	}
+	return n
+}
+
 // tabulate has the rows and columns of the chart.
-func (heatmapMark) tabulate(f *figure) Numbers {
+func (heatmapMark) tabulate(f *figure) Numbers { return f.seriesNumbers() }
+
+// seriesNumbers has a row for each series, and a column for each place along x.
+func (f *figure) seriesNumbers() Numbers {
 	d := f.data
 	n := Numbers{Head: []string{d.splitBy}, Words: 1, Across: columnLabel(d.x)}
 	for _, x := range d.slots {

@@ -47,6 +47,8 @@ func TestNumbersOfACharts(t *testing.T) {
 		{"timeline", Spec{Mark: "timeline", X: "from", X2: "to", Y: []string{"what"}}, table("from@|to@|what$\n2021-03|2022-01|b\n2020-05||a"), "what | from | to\na | May\u00a02020 | –\nb | March\u00a02021 | January\u00a02022", 1},
 		{"timeline of groups", Spec{Mark: "timeline", X: "from", Y: []string{"what"}, Color: "who"}, table("from|what$|who$\n2021|b|x\n2020|a|y"), "what |  | from\na | y | 2020\nb | x | 2021", 2},
 		{"histogram", Spec{Mark: "histogram", X: "age", Bins: 3}, table("age:years\n10\n12\n19\n25\n38"), "age, years | Number\n10 – 20 | 3\n20 – 30 | 1\n30 – 40 | 1", 1},
+		{"slopes", Spec{Mark: "slope", X: "year", Y: []string{"v"}, Color: "region"}, people, "region | 2021, bn yuan | 2022, bn yuan\nHenan | 1 | 2\nTianjin | – | 5", 1},
+		{"slopes, the unit above the chart", Spec{Mark: "slope", X: "year", Y: []string{"v"}, Color: "region", Subtitle: "bn yuan"}, people, "region | 2021 | 2022\nHenan | 1 | 2\nTianjin | – | 5", 1},
 		{"heat map", Spec{Mark: "heatmap", X: "year", Y: []string{"region"}, Color: "v"}, people, "region | 2021 | 2022\nHenan | 1 | 2\nTianjin | – | 5", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {

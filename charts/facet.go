@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -12,13 +13,22 @@ import (
 // A facet splits a chart into panels of the same scales, which are read against each other. Numbers
 // of the value axis, and names of rows, stand beside the first panel of each row only.
 const (
-	maxPanels  = 24
-	panelWidth = 104 // points, at least, where that leaves more than one column
-	panelGap   = 16  // between columns
-	panelLead  = 14  // between rows
-	panelShape = 0.66
-	panelLow   = 70 // points, at least
-	maxRounds  = 4  // of composing panels until they agree: two do, but for rounding
+	maxPanels   = 24
+	panelWidth  = 104 // points, at least, where that leaves more than one column
+	leastPanel  = 70  // points, where the figure would be too high otherwise
+	panelGap    = 16  // between columns
+	panelLead   = 14  // between rows
+	panelShape  = 0.66
+	panelLow    = 70 // points, at least
+	panelLowest = 50 // the same where the figure would be too high otherwise
+	maxRounds   = 4  // of composing panels until they agree: two do, but for rounding
+)
+
+// How high a figure of panels is, in points: up to the first it has the usual columns, and beyond the
+// second it would be higher than the text of a page.
+const (
+	highFacet    = 200 * mm
+	highestFacet = 235 * mm
 )
 
 // panel is what one panel of a facet shows.
@@ -147,34 +157,95 @@ func composePanels(s Spec, t *data.Table, style Style, width layout.Pt) (*figure
 	}
 	slices.Sort(root.names)
 	root.names = slices.Compact(root.names)
-	g := grid{root: root, panels: panels, shared: newShared()}
-	g.shape()
+	return composeGrid(root, panels)
+}
+
+// composeGrid tries how many panels stand side by side. A figure that is as high as a page, or higher,
+// is refused.
+func composeGrid(root *figure, panels []panel) (*figure, error) {
+	blank := *root
+	var lowest *figure
+	var refused error
+	for _, low := range []bool{false, true} { // low panels where all else is too high
+		for _, columns := range root.columnsToTry(len(panels)) {
+			f := blank
+			f.root = &f
+			if err := f.composeColumns(panels, columns, low); err != nil {
+				if refused == nil {
+					refused = err
+				}
+				continue
+			}
+			if lowest == nil || f.height < lowest.height {
+				lowest = &f
+			}
+			if f.height <= highFacet {
+				break
+			}
+		}
+		if lowest != nil && lowest.height <= highestFacet || root.spec.Height > 0 {
+			break
+		}
+	}
+	switch {
+	case lowest == nil:
+		return nil, refused
+	case lowest.height > highestFacet && root.spec.Mark != "sparkline": // whose place is a table
+		return nil, Problem{Key: map[bool]string{true: "columns", false: "facet"}[root.spec.Columns > 0], Message: fmt.Sprintf("the chart of %d panels would be %.0f mm high, more than a page has room for", len(panels), lowest.height/mm),
+			Hint: "write more columns or a lower height, filter the rows, or show the chart in a section of its own, where it is wider"}
+	}
+	return lowest, nil
+}
+
+// columnsToTry are numbers of panels side by side, the best first: as many as have room, and no more than
+// fill the rows evenly; then more that are narrower. The config's alone where it has one.
+func (f *figure) columnsToTry(n int) []int {
+	if f.spec.Columns > 0 {
+		return []int{min(f.spec.Columns, n)}
+	}
+	even := func(most int) int {
+		rows := math.Ceil(float64(n) / float64(min(most, n)))
+		return int(math.Ceil(float64(n) / rows))
+	}
+	fit := func(width layout.Pt) int { return max(1, int((f.width+panelGap)/(width+panelGap))) }
+	try := []int{even(min(fit(panelWidth), 5))}
+	for most := try[0] + 1; most <= min(n, fit(leastPanel)); most++ {
+		if c := even(most); c > try[len(try)-1] {
+			try = append(try, c)
+		}
+	}
+	return try
+}
+
+// composeColumns composes all panels, so many side by side, until they agree.
+func (f *figure) composeColumns(panels []panel, columns int, low bool) error {
+	g := grid{root: f, panels: panels, columns: columns, low: low, shared: newShared()}
 	if err := g.compose(); err != nil { // to learn what the panels need
-		return nil, err
+		return err
 	}
 	g.shared.settled = true
 	for range maxRounds {
-		g.shared.grown, root.warnings = false, nil
+		g.shared.grown, f.warnings = false, nil
 		if err := g.compose(); err != nil {
-			return nil, err
+			return err
 		}
 		if !g.shared.grown {
 			break
 		}
 	}
 	if g.shared.legend {
-		if err := root.legend(root.paint()); err != nil {
-			return nil, err
+		if err := f.legend(f.paint()); err != nil {
+			return err
 		}
 	}
 	g.arrange()
-	root.tellTwins()
+	f.tellTwins()
 	if g.shared.named {
-		root.foot = root.height - root.footHeight()
-		root.height += root.nameRow()
-		return root, root.nameScale()
+		f.foot = f.height - f.footHeight()
+		f.height += f.nameRow()
+		return f.nameScale()
 	}
-	return root, nil
+	return nil
 }
 
 // grid is the panels in rows and columns.
@@ -182,18 +253,8 @@ type grid struct {
 	root    *figure
 	panels  []panel
 	columns int
+	low     bool // panels are as low as keeps them on a page
 	shared  *shared
-}
-
-// shape finds how many columns there are: as many as have room, and no more than fill the rows evenly.
-func (g *grid) shape() {
-	n := len(g.panels)
-	if g.columns = g.root.spec.Columns; g.columns == 0 {
-		fit := max(1, int((g.root.width+panelGap)/(panelWidth+panelGap)))
-		rows := math.Ceil(float64(n) / float64(min(fit, n, 5)))
-		g.columns = int(math.Ceil(float64(n) / rows))
-	}
-	g.columns = min(g.columns, n)
 }
 
 // compose composes every panel by itself.
@@ -204,10 +265,13 @@ func (g *grid) compose() error {
 	}
 	w := (g.root.width - room - layout.Pt(g.columns-1)*panelGap) / layout.Pt(g.columns)
 	if w < 60 {
-		return Problem{Key: "columns", Message: fmt.Sprintf("%d panels side by side leave no room for the data", g.columns), Hint: "write fewer columns"}
+		return Problem{Key: "columns", Message: fmt.Sprintf("%d panels side by side leave no room for the data", g.columns), Hint: "write fewer columns, or show the chart in a section of its own, where it is wider"}
 	}
 	rows := (len(g.panels) + g.columns - 1) / g.columns
 	height := max(w*panelShape, panelLow)
+	if g.low {
+		height = max(panelLowest, min(height, highFacet/layout.Pt(rows)-panelLead))
+	}
 	if h := g.root.spec.Height; h > 0 {
 		height = max(h*mm/layout.Pt(rows)-panelLead, panelLow/2)
 	}
@@ -233,11 +297,29 @@ func (g *grid) compose() error {
 		f.place(name, 0, edge+f.style.SeriesLabelSize*(above+accents), left)
 		f.area.y0 += f.style.SeriesLabelSize*(above+accents+below) + 4
 		if err := f.compose(); err != nil {
-			return fmt.Errorf("in the panel %s: %w", p.name, err)
+			return g.noRoom(p, err)
 		}
 		g.root.panels = append(g.root.panels, f)
 	}
 	return nil
+}
+
+// noRoom is why a panel cannot be composed. That its size is too small is told at the word that decides it.
+func (g *grid) noRoom(p panel, err error) error {
+	var known Problem
+	if !errors.As(err, &known) {
+		return fmt.Errorf("in the panel %s: %w", p.name, err)
+	}
+	known.Message = fmt.Sprintf("in the panel %s: %s", p.name, known.Message)
+	if known.Key == "" {
+		known.Key, known.Hint = "facet", fmt.Sprintf("%d panels stand side by side: write fewer in columns, or a greater height", g.columns)
+		if g.root.spec.Columns > 0 {
+			known.Key = "columns"
+		} else if g.root.spec.Height > 0 {
+			known.Key = "height"
+		}
+	}
+	return known
 }
 
 // arrange puts the panels in their places and makes the whole as high as they need.

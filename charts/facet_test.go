@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -91,5 +92,50 @@ func TestThousandsOfPanels(t *testing.T) {
 	}
 	if took := time.Since(start); took > 5*time.Second {
 		t.Errorf("it took %v", took)
+	}
+}
+
+// A facet without columns has as many as keep the figure on a page, and panels wide enough to be read.
+func TestColumnsOfNarrowFacets(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("x|v|g$")
+	for g := range 20 {
+		for x := range 5 {
+			fmt.Fprintf(&b, "\n%d|%d|panel %02d", 2000+x, g+x, g)
+		}
+	}
+	rows := table(b.String())
+	for _, n := range []int{4, 9, 20} {
+		for _, width := range []layout.Pt{150, 200, 230, 365, pageWidth} {
+			part := *rows
+			part.Rows = rows.Rows[:5*n]
+			f, err := compose(Spec{Mark: "line", X: "x", Y: []string{"v"}, Facet: "g", Title: "t"}, &part, testStyle(t), width)
+			var p Problem
+			if errors.As(err, &p) && n == 20 && width < 230 && p.Key == "facet" && strings.Contains(p.Hint, "columns") && strings.Contains(p.Hint, "height") {
+				continue
+			}
+			if err != nil {
+				t.Fatalf("%d panels, %.0f: %v", n, width, err)
+			}
+			if f.height > highestFacet {
+				t.Errorf("%d panels, %.0f points wide, are %.0f mm high", n, width, f.height/mm)
+			}
+			if w := f.panels[1].width; w < leastPanel-30 {
+				t.Errorf("%d panels, %.0f: a panel is %.0f points wide", n, width, w)
+			}
+		}
+	}
+}
+
+// Panels without room for their data are refused at the word that decides their size.
+func TestPanelsWithoutRoom(t *testing.T) {
+	rows := table("x|v|g$\n2000|1|a\n2001|2|a\n2000|3|b\n2001|4|b\n2000|3|c\n2001|4|c\n2000|3|d\n2001|4|d\n2000|3|e\n2001|4|e")
+	for key, s := range map[string]Spec{"columns": {Columns: 5}, "height": {Height: 30}} {
+		s.Mark, s.X, s.Y, s.Facet, s.Title = "line", "x", []string{"v"}, "g", "t"
+		_, err := compose(s, rows, testStyle(t), 150)
+		var p Problem
+		if !errors.As(err, &p) || p.Key != key || !strings.Contains(p.Hint, "columns") {
+			t.Errorf("%s: the error is %v, %+v", key, err, p)
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -229,7 +228,7 @@ func (f *figure) composeMark() error {
 		return err
 	}
 	if f.area.x1-f.area.x0 < 20 || f.area.y1-f.area.y0 < 5 {
-		return errors.New("its labels leave the chart no room for the data")
+		return Problem{Message: "its labels leave the chart no room for the data", Hint: "set a greater height, or show the chart in a section of its own, where it is wider"}
 	}
 	return nil
 }

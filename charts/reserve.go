@@ -3,6 +3,7 @@ package charts
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"report/layout"
@@ -46,9 +47,26 @@ func (f *figure) composeAnnotated() error {
 		return err
 	}
 	*f = a.blank
-	what := map[string]string{"notes": "the note", "reference": "the name of the line", "spans": "the name of the span"}[lacks.key]
-	return Problem{Key: lacks.key, Path: []any{lacks.index}, Hint: "shorten it, leave out another, or make the chart wider or higher",
-		Message: fmt.Sprintf("there is no room for %s on a chart %.0f mm wide", what, f.root.width/mm)}
+	return lacks.noRoom(f)
+}
+
+// noRoom says which words have no room on a figure, and what helps.
+func (c caption) noRoom(f *figure) Problem {
+	what, words := "", ""
+	switch c.key {
+	case "notes":
+		what, words = "the note", f.spec.Notes[c.index].Text
+	case "reference":
+		what, words = "the name of the line", f.spec.Reference[c.index].Text
+	case "spans":
+		what, words = "the name of the span", f.spec.Spans[c.index].Text
+	}
+	higher := "raise height"
+	if f.root.spec.Height == 0 {
+		higher = fmt.Sprintf("set height, such as height = %.0f", min(maxHeight, math.Ceil(f.root.height/mm*1.5/10)*10))
+	}
+	return Problem{Key: c.key, Path: []any{c.index, "text"}, Hint: higher + ", write fewer words, or show the chart in a section of its own, where it is wider",
+		Message: fmt.Sprintf("there is no room for %s %q on a chart %.0f mm wide", what, shorten(words, 60), f.root.width/mm)}
 }
 
 // grow composes the figure with more and more room, and then tries to do with less. lacks is a caption

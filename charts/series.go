@@ -84,6 +84,9 @@ func (r *reader) slotted() *dataset {
 	d := &dataset{x: r.table.Columns[x], y: r.table.Columns[ys[0]], color: color >= 0, holds: r.spec.Interpolate == stepwise}
 	all := r.all()
 	d.kind = kindOf(all, x)
+	if color >= 0 {
+		d.splitBy = columnLabel(r.table.Columns[color])
+	}
 	index := r.slots(all, d, x)
 	for _, y := range ys {
 		col := r.table.Columns[y]

@@ -37,7 +37,7 @@ type Spec struct {
 	// the same scales.
 	Facet string `toml:"facet"`
 	// Columns is how many panels of a facet stand side by side; found from their number and the width
-	// when left out.
+	// when left out, so that the chart stays on a page.
 	Columns int `toml:"columns"`
 	// X2 is the column in which a timeline's events end. An event without an end is a point in time.
 	X2 string `toml:"x2"`

@@ -22,6 +22,11 @@ func chartsCommand(w world, log *log) *cobra.Command {
 where a build would put them: to the folder charts beside the briefing's PDF.`,
 		Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			for _, name := range []string{"only", "skip"} {
+				if cmd.Flags().Changed(name) {
+					return usageError{fmt.Errorf("--%s is for sections, and every chart is drawn; report build draws those that sections show", name)}
+				}
+			}
 			return src.use(w, log, args, func(b *briefing) error { return unwritten(writeCharts(cmd, log, b, dir)) })
 		},
 	}

@@ -35,11 +35,17 @@ func (r *reader) normalize(d *dataset) *dataset {
 	return d
 }
 
-// share is a value as a part of a total. It is known as far as the last digits of both let it be.
+// share is a value as a part of a total. It is known as far as the last digits of both let it be. Values
+// written to the unit are mostly counts, 3 of 7, and exact: their shares are known to a whole percent at
+// least. Those that were rounded further are to ten.
 func share(c, total data.Cell) data.Cell {
+	coarsest := 0.01
+	if knownTo(c) > 1 {
+		coarsest = 0.1
+	}
 	step := max(knownTo(c), total.Precision*math.Abs(c.Number/total.Number)) / total.Number
 	c.Number /= total.Number
-	c.Precision = math.Pow10(int(math.Ceil(math.Log10(min(step, 0.1)) - 1e-9)))
+	c.Precision = math.Pow10(int(math.Ceil(math.Log10(min(step, coarsest)) - 1e-9)))
 	return c
 }
 

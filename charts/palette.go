@@ -140,8 +140,8 @@ func (p *palettiser) finish() (rows, palette []byte, ok bool) {
 // How a palette is chosen: its first entries go to the most frequent colours, the others to those
 // that would lose most without, until none loses more than can be measured.
 const (
-	popular    = 96
-	fineLoss   = 4
+	popular    = 24
+	fineLoss   = 8
 	maxEntries = 256
 )
 

@@ -32,14 +32,24 @@ type attempt struct {
 	least  reserve // that the panels of a facet have alike
 }
 
+// valuesBesideWords is refused where one panel has no room for both.
+const valuesBesideWords = "values beside words"
+
 // composeAnnotated composes the mark and what is written over it. Values that stand at marks by
 // themselves give way to words of the config.
 func (f *figure) composeAnnotated() error {
 	a := &attempt{figure: f, blank: *f, shared: f.shared.clone()}
 	a.blank.labels = slices.Clip(f.labels)
 	a.least = reserve{top: f.atLeast("headroom", 0), side: f.atLeast("sideroom", 0)}
+	values := f.all(valuesBesideWords, true)
+	if !values {
+		a.blank.spec.ValueLabels = labelsOff
+	}
 	lacks, err := a.grow()
-	if err == nil && lacks.key != "" && f.all("values beside words", false) && f.spec.ValueLabels != labelsOn {
+	if err == nil && lacks.key != "" && values && f.spec.ValueLabels != labelsOn {
+		f.shared.reset(a.shared)
+		f.all(valuesBesideWords, false)
+		a.shared = f.shared.clone()
 		a.blank.spec.ValueLabels = labelsOff
 		lacks, err = a.grow()
 	}

@@ -328,3 +328,21 @@ func TestSpansWithinSpansAreDarker(t *testing.T) {
 		}
 	}
 }
+
+// Where there is no room for both, the values of marks give way to the words of the config.
+func TestValuesGiveWayToWords(t *testing.T) {
+	for _, e := range examples() {
+		if e.name != "bar-horizontal-notes" {
+			continue
+		}
+		for width, want := range map[layout.Pt]bool{pageWidth: true, 215: false} {
+			f, err := compose(e.spec, e.table, testStyle(t), width)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := slices.ContainsFunc(f.allLabels(), func(l label) bool { return l.text == "431" }); got != want {
+				t.Errorf("%.0f pt wide, the value 431 is there: %v", width, got)
+			}
+		}
+	}
+}

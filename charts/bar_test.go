@@ -289,6 +289,7 @@ func TestSharesArePrintedAsFarAsTheyAreKnown(t *testing.T) {
 		{"to the ten where the values are coarse", "en", "", known("p|40|80\nq|50|50", 10), "30% 70% 50% 50%"},
 		{"finer by a format", "en", "0.00%", known("p|4000|8000\nq|5000|5000", 1), "33.33% 66.67% 50.00% 50.00%"},
 		{"no finer than known", "en", "0.00%", known("p|400|800\nq|500|500", 1), "33.3% 66.7% 50.0% 50.0%"},
+		{"of a few things that were counted", "en", "", known("p|3|4\nq|2|6", 1), "43% 57% 25% 75%"},
 		{"a part of a thousand", "en", "", known("p|4|9996\nq|5000|5000", 1), "0.0% 100.0% 50.0% 50.0%"},
 		{"a part of two thousand", "en", "", known("p|20|9980\nq|5000|5000", 1), "0.2% 99.8% 50.0% 50.0%"},
 	} {

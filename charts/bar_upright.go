@@ -91,8 +91,12 @@ func (b *barLayout) inset() error {
 		return err
 	}
 	right, err := over(len(slots) - 1)
-	if err != nil || max(left, right) > pitch/3 {
+	if err != nil {
 		return err
+	}
+	left, right = b.atLeast("inset left", left), b.atLeast("inset right", right)
+	if max(left, right) > pitch/3 {
+		return nil
 	}
 	b.area.x0 += left
 	b.area.x1 -= right

@@ -224,6 +224,7 @@ func (f *figure) composeColumns(panels []panel, columns int, low bool) error {
 		return err
 	}
 	g.shared.settled = true
+	clear(g.shared.sizes) // they were those of ranges that each panel had to itself
 	for range maxRounds {
 		g.shared.grown, f.warnings = false, nil
 		if err := g.compose(); err != nil {

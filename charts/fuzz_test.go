@@ -227,6 +227,7 @@ func wildChart(t *testing.T, style Style, mark string, seed uint64) (drawn bool)
 	}
 	checkLabels(t, f)
 	checkShapes(t, f)
+	checkPanels(t, f)
 	if a := alt(f); strings.Contains(a, "NaN") || strings.Contains(a, "%!") || strings.Contains(a, "Inf") {
 		t.Errorf("the alt text is %s", a)
 	}
@@ -234,6 +235,24 @@ func wildChart(t *testing.T, style Style, mark string, seed uint64) (drawn bool)
 		t.Logf("%.0f pt wide, %d rows: %+v", width, len(table.Rows), s)
 	}
 	return true
+}
+
+// checkPanels fails where panels that are read against each other have other scales or other widths.
+func checkPanels(t *testing.T, f *figure) {
+	t.Helper()
+	for _, p := range f.panels {
+		first := f.panels[0]
+		a, b := first.plot.Y, p.plot.Y
+		if p.plane.sideways {
+			a, b = first.plot.X, p.plot.X
+		}
+		if p.plane.is && (a.Min != b.Min || a.Max != b.Max) {
+			t.Errorf("the values of a panel go from %g to %g, those of the first from %g to %g", b.Min, b.Max, a.Min, a.Max)
+		}
+		if w, v := first.area.x1-first.area.x0, p.area.x1-p.area.x0; p.plane.is && math.Abs(w-v) > 0.5 {
+			t.Errorf("a panel is %.1f wide, the first %.1f", v, w)
+		}
+	}
 }
 
 // checkShapes fails where a shape leaves the figure or has no place at all.

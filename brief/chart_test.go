@@ -108,3 +108,15 @@ func TestChartMessages(t *testing.T) {
 		})
 	}
 }
+
+// A zero is not the same as leaving a word out.
+func TestZerosOfChartsAreTold(t *testing.T) {
+	for _, word := range []string{"height    = 0", "height    = 0.0", "columns = 0", "bins = 0"} {
+		config := strings.Replace(dataBriefing, "height    = 120", word, 1)
+		_, d := compose(t, map[string]string{"config.toml": config, "output.csv": rowsOf(3)})
+		key := strings.Fields(word)[0]
+		if len(d.List) != 1 || d.List[0].Pos.Line != 19 || !strings.Contains(d.List[0].Message, key+" is 0") || !strings.Contains(d.List[0].Hint, "leave out "+key) {
+			t.Errorf("%s: %v", word, d.List)
+		}
+	}
+}

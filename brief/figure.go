@@ -48,6 +48,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	var spec charts.Spec
 	before := len(c.diags.List)
 	node.Decode(&spec, c.diags)
+	c.zeros(node)
 	t := c.dataOf(spec.Data, node, "data")
 	if len(c.diags.List) > before || t == nil {
 		return nil
@@ -75,6 +76,16 @@ func (c *composer) chart(node *config.Table) *chart {
 		c.warnOfCoarse(t, name, spec.YFormat)
 	}
 	return &chart{node: node, spec: spec, table: t, sources: t.Sources(), cited: words.sources.list}
+}
+
+// zeros refuses a zero where leaving the word out is what gives the chart's own choice.
+func (c *composer) zeros(node *config.Table) {
+	values := node.Values()
+	for _, key := range []string{"bins", "columns", "height"} {
+		if v := values[key]; v == int64(0) || v == 0.0 {
+			c.diags.Errorf(node.At(key), "leave out "+key+", and the chart finds its own", "%s is 0", key)
+		}
+	}
 }
 
 // tell says what is wrong with a chart, at its key; false for what keeps it from being drawn.

@@ -87,12 +87,22 @@ func (f *figure) keys(keys []key) error {
 		f.place(l, x+k.wide+chipGap, baseline, left)
 		x += w + keyGap
 	}
-	if f.spec.Height == 0 { // rows after the first do not take from the data
-		f.height += y
-		f.foot += y
+	room := y + lineHeight + 5
+	if f.spec.Height > 0 {
+		f.grow(room)
+	} else { // rows after the first do not take from the data
+		f.grow(y)
 	}
-	f.area.y0 += y + lineHeight + 5
+	f.area.y0 += room
 	return nil
+}
+
+// grow makes the figure higher by room for what is not the plot, whose height the config may say: a
+// legend, or the names of axes.
+func (f *figure) grow(room layout.Pt) {
+	f.height += room
+	f.foot += room
+	f.area.y1 += room
 }
 
 // sample is a plotter of a dashed line's key: a piece of the line.

@@ -81,6 +81,9 @@ func (lineMark) compose(f *figure) error {
 	lo, hi := f.data.extent(numberAt)
 	lo, hi = lineRange(f.extent("y", lo, hi))
 	a := f.lineAxis(lo, hi)
+	if f.data.holds && f.spec.Min == nil && lo > 0 && alike(a.min, lo) { // a level piece would look like the foot of the axis
+		a = f.lineAxis(lo-(hi-lo)*stepRoom, hi)
+	}
 	p := f.paint()
 	// Lines in the same grey can only be told apart by names of their own.
 	direct := len(f.data.series) <= maxNamed || p.anySeries
@@ -126,6 +129,9 @@ func (f *figure) tellNoValues(direct bool) {
 		f.warn("value_labels", "show fewer series, or print the numbers with show_data", "series that a legend names have no values")
 	}
 }
+
+// stepRoom is the share of the range of a line with steps below its least value.
+const stepRoom = 0.02
 
 // points marks the places that are singled out with dots, and sets the values there; or all values,
 // where the config wants them.

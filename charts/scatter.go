@@ -53,6 +53,9 @@ func (scatterMark) compose(f *figure) error {
 	if err != nil {
 		return err
 	}
+	if f.spec.Height > 0 {
+		f.grow(f.style.LabelSize*2.35 + 5)
+	}
 	f.area.y0 += f.style.LabelSize
 	if !f.inner {
 		f.place(name, 0, f.area.y0-f.headroom, left)

@@ -183,6 +183,10 @@ func (h *heat) scaleAbove() error {
 		v := lo + (hi-lo)*(float64(i)+0.5)/scaleSteps
 		f.fill(box{width * layout.Pt(i) / scaleSteps, y, width * layout.Pt(i+1) / scaleSteps, y + scaleHeight}, s.of(v))
 	}
-	f.area.y0 = y + scaleHeight + 8
+	room := y + scaleHeight + 8 - f.area.y0
+	f.area.y0 += room
+	if f.spec.Height > 0 {
+		f.grow(room)
+	}
 	return nil
 }

@@ -68,7 +68,7 @@ func (f *figure) sizeLegend() error {
 	if err != nil {
 		return err
 	}
-	high := 2 * f.mostRadius()
+	high, before := 2*f.mostRadius(), f.area.y0
 	middle := f.area.y0 - f.headroom + max(high, f.style.LabelSize)/2 + 1
 	baseline := middle + 0.35*f.style.LabelSize
 	f.place(name, 0, baseline, left)
@@ -92,9 +92,10 @@ func (f *figure) sizeLegend() error {
 		f.place(k.value, x, baseline, right)
 	}
 	f.area.y0 = f.headroom + middle + max(high, f.style.LabelSize)/2 + 5
-	if f.spec.Height == 0 {
-		f.height += high
-		f.foot += high
+	if f.spec.Height > 0 {
+		f.grow(f.area.y0 - before)
+	} else {
+		f.grow(high)
 	}
 	return nil
 }

@@ -109,8 +109,8 @@ type Spec struct {
 	Min *float64 `toml:"min"`
 	// Max is where the value axis ends; otherwise it is found from the values.
 	Max *float64 `toml:"max"`
-	// Height of the plot in mm; otherwise it follows from the width, and from the number of bars
-	// where they lie sideways.
+	// Height of the plot in mm, with the labels of its axes; a legend and the names of axes stand beside
+	// it. Otherwise it follows from the width, and from the number of bars where they lie sideways.
 	Height float64 `toml:"height"`
 	// Render says how the page has the chart: "png", or "vector", whose text can be selected; as
 	// report.charts says when left out. A chart with more marks than a vector is good for is a PNG.

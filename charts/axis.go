@@ -20,8 +20,8 @@ type axis struct {
 var steps = []float64{1, 2, 5, 2.5}
 
 // newAxis finds 3 to 6 ticks for values from lo to hi. The axis ends at the last tick, or at the
-// last value where that stands only a little beyond; and so at the other end, below zero. decimals is how fine the values are known: no
-// tick is finer than whole numbers where they are whole.
+// last value where that stands only a little beyond; and so at the other end, below zero. decimals is
+// how fine the values are known: no tick is finer than whole numbers where they are whole.
 func newAxis(lo, hi float64, decimals int) axis {
 	lo, hi = widen(lo, hi)
 	step, best := 0.0, math.Inf(1)

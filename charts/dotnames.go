@@ -67,6 +67,9 @@ func (f *figure) nameDots(c cloud) error {
 	for _, d := range c.dots {
 		o.addDisc(d.x, d.y, d.radius)
 	}
+	for _, ref := range f.spec.Reference {
+		o.addRule((&annotation{figure: f}).ruleOf(ref).stroke(), ruleWidth)
+	}
 	var labels []label
 	var wishes []wish
 	for _, d := range c.dots {

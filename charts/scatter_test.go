@@ -251,3 +251,32 @@ func TestLabelsRenameDots(t *testing.T) {
 		t.Errorf("the name that is cut is not told: %v", p.Review(true))
 	}
 }
+
+// Names of dots keep off reference lines.
+func TestNamesOfDotsKeepOffReferenceLines(t *testing.T) {
+	for _, e := range examples() {
+		if e.name != "scatter-names" {
+			continue
+		}
+		y, s := 13.0, e.spec
+		s.Reference = []Reference{{Y: &y}, {X: int64(30000)}}
+		f, err := compose(s, e.table, testStyle(t), 365)
+		if err != nil {
+			t.Fatal(err)
+		}
+		atX, atY := f.at(30000, 13)
+		named := 0
+		for _, l := range f.labels {
+			b := l.box()
+			if b.y0 < f.area.y0 || b.y1 > f.area.y1 || b.x0 < f.area.x0 {
+				continue // of an axis
+			}
+			if named++; b.x0 < atX && atX < b.x1 || b.y0 < atY && atY < b.y1 {
+				t.Errorf("a line crosses %q", l.text)
+			}
+		}
+		if named < 8 {
+			t.Errorf("only %d dots are named", named)
+		}
+	}
+}

@@ -18,8 +18,10 @@ type Spec struct {
 	Mark string `toml:"mark" required:"true"`
 	// Data names a table.
 	Data string `toml:"data" required:"true"`
-	// X is the column along the horizontal axis: categories, numbers, or dates. A histogram counts its
-	// numbers; a timeline's events begin there. Bars and lollipops leave room for missing years, quarters
+	// X is the column along the horizontal axis: categories, numbers, or dates. Categories stand in the
+	// order of the rows, which is that of the file unless sort says another; numbers and dates in their
+	// own. A histogram counts its numbers; a timeline's events begin there, up to 60 of them. A chart
+	// shows up to 60 bars or rows, or 5000 places along a line. Bars and lollipops leave room for missing years, quarters
 	// and months, and are refused where more than half as many are missing as are there.
 	X string `toml:"x" required:"true"`
 	// Y is the column, or columns, of the values. Several columns are several series. In a heatmap it is
@@ -34,7 +36,7 @@ type Spec struct {
 	// each series has a colour of its own.
 	Scheme string `toml:"scheme" oneof:"ordered,diverging"`
 	// Facet is the column that splits the chart into small panels, one for each of its values, all on
-	// the same scales.
+	// the same scales; up to 24.
 	Facet string `toml:"facet"`
 	// Columns is how many panels of a facet stand side by side; found from their number and the width
 	// when left out, so that the chart stays on a page.
@@ -55,7 +57,7 @@ type Spec struct {
 	// Totals lists the x values at which a waterfall stands on zero and shows a total rather than a step.
 	// A total whose cell is empty is added up; one that is given must be what the steps come to.
 	Totals []any `toml:"totals"`
-	// Bins is about how many bars a histogram has; found from the values when left out.
+	// Bins is about how many bars a histogram has, up to 60; found from the values when left out.
 	Bins int `toml:"bins"`
 	// Layers are further marks on the same scale, such as a line over bars:
 	// layers = [{ mark = "line", y = "average" }].
@@ -66,7 +68,9 @@ type Spec struct {
 	Subtitle string `toml:"subtitle"`
 	// Note stands below the chart.
 	Note string `toml:"note"`
-	// Notes are words on the chart, at a place of the data: notes = [{ x = 2020, text = "Law passed" }].
+	// Notes are up to six remarks on the chart, at places of the data: notes = [{ x = 2020, text =
+	// "Law passed" }]. Here as in highlight, reference and spans, months and quarters are written
+	// in quotes: x = "2020-Q3".
 	Notes []Note `toml:"notes"`
 	// Reference are lines across the chart: reference = [{ y = 2.5, text = "Target" }].
 	Reference []Reference `toml:"reference"`
@@ -79,8 +83,8 @@ type Spec struct {
 	// Highlight lists x values (or series) drawn in the accent colour, the others in grey. On a line
 	// an x value gets a dot and its value.
 	Highlight []any `toml:"highlight"`
-	// Horizontal turns bars, and boxes over numbers or dates, sideways. Bars whose category names do not fit below them turn by
-	// themselves.
+	// Horizontal turns bars, and boxes over numbers or dates, sideways. Bars whose category names do not
+	// fit below them turn by themselves.
 	Horizontal bool `toml:"horizontal"`
 	// Stack sets the series of a bar or area chart on each other instead of side by side: "zero" adds the
 	// values up, those below zero on the other side of it; "normalize" turns them into shares of 100 %.
@@ -109,7 +113,7 @@ type Spec struct {
 	Min *float64 `toml:"min"`
 	// Max is where the value axis ends; otherwise it is found from the values.
 	Max *float64 `toml:"max"`
-	// Height of the plot in mm, with the labels of its axes; a legend and the names of axes stand beside
+	// Height of the plot in mm, from 30 to 200, with the labels of its axes; a legend and the names of axes stand beside
 	// it. Otherwise it follows from the width, and from the number of bars where they lie sideways.
 	Height float64 `toml:"height"`
 	// Render says how the page has the chart: "png", or "vector", whose text can be selected; as

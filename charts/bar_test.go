@@ -55,7 +55,7 @@ func randomBars(r *rand.Rand) (Spec, *data.Table, [][]float64) {
 // own.
 func TestBarsAreAsLongAsTheirValues(t *testing.T) {
 	drawn := 0
-	for seed := range uint64(600) {
+	for seed := range uint64(600 / fewer) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		s, tbl, values := randomBars(r)
 		f, err := compose(s, tbl, testStyle(t), []layout.Pt{pageWidth, 300, 227, 150}[r.IntN(4)])
@@ -70,7 +70,7 @@ func TestBarsAreAsLongAsTheirValues(t *testing.T) {
 			t.Fatalf("seed %d, %.0f pt wide: %+v", seed, f.width, s)
 		}
 	}
-	if drawn < 450 {
+	if drawn < 450/fewer {
 		t.Errorf("only %d charts could be drawn", drawn)
 	}
 }

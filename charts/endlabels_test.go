@@ -56,7 +56,7 @@ func randomLines(r *rand.Rand) (Spec, *data.Table) {
 func TestNamesOfRandomLines(t *testing.T) {
 	style := testStyle(t)
 	named, inside := 0, 0
-	for seed := range uint64(400) {
+	for seed := range uint64(400 / fewer) {
 		r := rand.New(rand.NewPCG(seed, 11))
 		s, table := randomLines(r)
 		width := []layout.Pt{pageWidth, 365, 230, 150}[r.IntN(4)]
@@ -93,7 +93,7 @@ func TestNamesOfRandomLines(t *testing.T) {
 			t.Fatalf("seed %d: %d series of %d rows, %.0f pt wide", seed, len(s.Y), len(table.Rows), width)
 		}
 	}
-	if named < 500 || inside < 20 {
+	if named < 500/fewer || inside < 20/fewer {
 		t.Errorf("only %d names stand beside lines, %d of them where a line ends early", named, inside)
 	}
 }

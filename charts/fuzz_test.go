@@ -194,7 +194,7 @@ func TestWildCharts(t *testing.T) {
 		t.Run(mark, func(t *testing.T) {
 			t.Parallel()
 			drawn := 0
-			for seed := range uint64(400) {
+			for seed := range uint64(400 / fewer) {
 				if wildChart(t, style, mark, seed) {
 					drawn++
 				}
@@ -202,7 +202,7 @@ func TestWildCharts(t *testing.T) {
 					t.Fatalf("seed %d", seed)
 				}
 			}
-			if drawn < 30 {
+			if drawn < 30/fewer {
 				t.Errorf("only %d charts could be drawn", drawn)
 			}
 		})

@@ -121,7 +121,7 @@ func TestRandomCharts(t *testing.T) {
 	t.Parallel()
 	style := testStyle(t)
 	drawn := 0
-	for seed := range uint64(1000) {
+	for seed := range uint64(1000 / fewer) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		s, table := randomChart(r)
 		width := []layout.Pt{pageWidth, 240, 160}[r.IntN(3)]
@@ -136,7 +136,7 @@ func TestRandomCharts(t *testing.T) {
 				seed, s.Mark, len(table.Rows), len(s.Y), s.Stack, s.Horizontal, s.ValueLabels, width)
 		}
 	}
-	if drawn < 500 {
+	if drawn < 500/fewer {
 		t.Errorf("only %d charts could be drawn", drawn)
 	}
 }

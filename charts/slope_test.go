@@ -17,7 +17,7 @@ import (
 func TestRandomSlopes(t *testing.T) {
 	style := testStyle(t)
 	names := []string{"EU", "Liaoning", "United Kingdom", "辽宁", "技术合同", "a rather long name of a region in the north", "X", "Experimental development"}
-	for seed := range uint64(300) {
+	for seed := range uint64(300 / fewer) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		n := 1 + r.IntN(maxSlopes)
 		var b strings.Builder

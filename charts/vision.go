@@ -90,12 +90,17 @@ const printApart = 1.5
 
 // linear is a colour's light: sRGB without its transfer function.
 func linear(c layout.Color) [3]float64 {
-	f := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return [3]float64{f(c.R), f(c.G), f(c.B)}
+	return [3]float64{channels[c.R], channels[c.G], channels[c.B]}
 }
+
+// channels is the light of each value of a channel. Heat maps and ordered colours ask for that of
+// thousands.
+var channels = func() (light [256]float64) {
+	for v := range light {
+		s := float64(v) / 255
+		if light[v] = s / 12.92; s > 0.04045 {
+			light[v] = math.Pow((s+0.055)/1.055, 2.4)
+		}
+	}
+	return light
+}()

@@ -175,8 +175,8 @@ func TestReferencesAreOnTheAxis(t *testing.T) {
 			checkLabels(t, f)
 			rules := 0
 			for _, p := range f.painted[before] {
-				r, ok := p.(ruler)
-				if !ok {
+				r, ok := p.(leader)
+				if !ok || r.dashes == nil {
 					continue
 				}
 				rules++
@@ -273,7 +273,7 @@ func TestLeadersAreShort(t *testing.T) {
 			}
 			for _, g := range append([]*figure{f}, f.panels...) {
 				for _, p := range g.painted[before] {
-					if l, ok := p.(noteLeader); ok && math.Hypot(l.x1-l.x0, l.y1-l.y0) > longestLeader {
+					if l, ok := p.(leader); ok && l.dashes == nil && l.color == g.style.Text && math.Hypot(l.x1-l.x0, l.y1-l.y0) > longestLeader {
 						t.Errorf("%s, %.0f pt wide: a leader from %.0f, %.0f to %.0f, %.0f", e.name, width, l.x0, l.y0, l.x1, l.y1)
 					}
 				}

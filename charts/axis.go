@@ -203,7 +203,7 @@ func (d *dataset) sum(i int) data.Cell {
 		if !ok {
 			continue
 		}
-		total.Missing, total.Number, total.Precision = false, total.Number+v, max(total.Precision, knownTo(s.cells[i]))
+		total.Missing, total.Number, total.Precision = false, total.Number+v, max(total.Precision, s.cells[i].Known())
 	}
 	return total
 }

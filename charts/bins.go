@@ -86,7 +86,7 @@ func (b bins) of(v float64) int {
 func knownToAll(cells []data.Cell) float64 {
 	known, zeros := 0.0, 0.0
 	for _, c := range cells {
-		if k := knownTo(c); c.Number == 0 && c.Text == "0" {
+		if k := c.Known(); c.Number == 0 && c.Text == "0" {
 			zeros = max(zeros, k)
 		} else {
 			known = max(known, k)
@@ -96,14 +96,6 @@ func knownToAll(cells []data.Cell) float64 {
 		return max(known, zeros)
 	}
 	return known
-}
-
-// knownTo is the unit to which a value is known.
-func knownTo(c data.Cell) float64 {
-	if c.Precision > 0 {
-		return c.Precision
-	}
-	return math.Pow10(-data.Decimals([]data.Cell{c})) // as it is written
 }
 
 // How many bins a histogram has that is not told.

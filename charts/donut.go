@@ -69,7 +69,7 @@ func (d *dataset) whole() data.Cell {
 	total := data.Cell{Kind: data.Number}
 	for _, c := range d.series[0].cells {
 		total.Number += c.Number
-		total.Precision = max(total.Precision, knownTo(c))
+		total.Precision = max(total.Precision, c.Known())
 	}
 	return total
 }
@@ -227,7 +227,7 @@ func (r *ring) paint() {
 		before := shown[(i+len(shown)-1)%len(shown)]
 		thin := min(p.to-p.from, before.to-before.from) * 2 * math.Pi * r.radius * holeShare
 		if len(shown) > 1 {
-			r.add(cut{r, p.from, min(ringSeam, thin/3)})
+			r.addSeam(p.from, min(ringSeam, thin/3))
 		}
 	}
 }
@@ -261,19 +261,11 @@ func (s sector) Plot(c draw.Canvas, _ *plot.Plot) {
 	c.Fill(p)
 }
 
-// cut is a plotter of the seam between two parts.
-type cut struct {
-	ring  *ring
-	at    float64 // in turns
-	width layout.Pt
-}
-
-func (s cut) Plot(c draw.Canvas, _ *plot.Plot) {
-	r := s.ring
-	x0, y0 := r.at(2*math.Pi*s.at, r.radius*holeShare-1)
-	x1, y1 := r.at(2*math.Pi*s.at, r.radius+1)
-	from, to := r.point(x0, y0), r.point(x1, y1)
-	c.StrokeLine2(draw.LineStyle{Color: rgba(r.style.Background), Width: vg.Length(s.width)}, from.X, from.Y, to.X, to.Y)
+// addSeam paints the seam between two parts.
+func (r *ring) addSeam(turns float64, width layout.Pt) {
+	x0, y0 := r.at(2*math.Pi*turns, r.radius*holeShare-1)
+	x1, y1 := r.at(2*math.Pi*turns, r.radius+1)
+	r.add(leader{figure: r.figure, stroke: stroke{x0, y0, x1, y1}, color: r.style.Background, width: vg.Length(width)})
 }
 
 // total sets the whole in the middle of the ring, with its unit, where it has room.

@@ -211,13 +211,14 @@ const cueStroke = 0.75
 
 // leader is a plotter of a straight line between two places of the figure.
 type leader struct {
-	figure         *figure
-	x0, y0, x1, y1 layout.Pt
-	color          layout.Color
-	width          vg.Length
+	figure *figure
+	stroke
+	color  layout.Color
+	width  vg.Length
+	dashes []vg.Length
 }
 
 func (l leader) Plot(c draw.Canvas, _ *plot.Plot) {
 	from, to := l.figure.point(l.x0, l.y0), l.figure.point(l.x1, l.y1)
-	c.StrokeLine2(draw.LineStyle{Color: rgba(l.color), Width: l.width}, from.X, from.Y, to.X, to.Y)
+	c.StrokeLine2(draw.LineStyle{Color: rgba(l.color), Width: l.width, Dashes: l.dashes}, from.X, from.Y, to.X, to.Y)
 }

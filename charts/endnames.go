@@ -75,7 +75,7 @@ func (f *figure) nameEnds(names []endName, strokes []stroke) error {
 			moved = b.y - n.y
 		}
 		if moved > 4 || moved < -4 || n.x < f.area.x1-1 {
-			f.add(leader{f, n.x, n.y, f.area.x1 + endGap - 2, to, n.color, cueStroke})
+			f.add(leader{figure: f, stroke: stroke{n.x, n.y, f.area.x1 + endGap - 2, to}, color: n.color, width: cueStroke})
 		}
 		f.putName(n, f.area.x1+endGap, b.y)
 	}

@@ -3,10 +3,6 @@ package charts
 import (
 	"slices"
 
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
-
 	"report/layout"
 )
 
@@ -46,7 +42,7 @@ func (f *figure) seriesKey(p paint, k int, name string) key {
 	case "line":
 		return key{name, chipLine, func(x, middle layout.Pt) {
 			if dashes := p.dashOf(k); dashes != nil {
-				f.add(sample{f, x, middle, p.of(k), dashes})
+				f.add(leader{figure: f, stroke: stroke{x, middle, x + chipLine, middle}, color: p.of(k), width: lineWidth, dashes: dashes})
 			} else {
 				f.hline(x, x+chipLine, middle, lineWidth, p.of(k))
 			}
@@ -103,17 +99,4 @@ func (f *figure) grow(room layout.Pt) {
 	f.height += room
 	f.foot += room
 	f.area.y1 += room
-}
-
-// sample is a plotter of a dashed line's key: a piece of the line.
-type sample struct {
-	figure *figure
-	x, y   layout.Pt
-	color  layout.Color
-	dashes []vg.Length
-}
-
-func (s sample) Plot(c draw.Canvas, _ *plot.Plot) {
-	from, to := s.figure.point(s.x, s.y), s.figure.point(s.x+chipLine, s.y)
-	c.StrokeLine2(draw.LineStyle{Color: rgba(s.color), Width: lineWidth, Dashes: s.dashes}, from.X, from.Y, to.X, to.Y)
 }

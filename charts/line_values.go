@@ -52,7 +52,7 @@ func (f *figure) seatLabels(o *obstacles, labels []label, wishes []wish) (placed
 		s := wishes[i].seats[at]
 		f.place(labels[i], s.box.x0, s.box.y1-below*labels[i].size, left)
 		if s.joined {
-			f.addTo(before, noteLeader{f, s.leader, false})
+			f.addLeader(s.leader, false)
 		}
 	}
 	return placed

@@ -40,10 +40,10 @@ func (r *reader) normalize(d *dataset) *dataset {
 // least. Those that were rounded further are to ten.
 func share(c, total data.Cell) data.Cell {
 	coarsest := 0.01
-	if knownTo(c) > 1 {
+	if c.Known() > 1 {
 		coarsest = 0.1
 	}
-	step := max(knownTo(c), total.Precision*math.Abs(c.Number/total.Number)) / total.Number
+	step := max(c.Known(), total.Precision*math.Abs(c.Number/total.Number)) / total.Number
 	c.Number /= total.Number
 	c.Precision = math.Pow10(int(math.Ceil(math.Log10(min(step, coarsest)) - 1e-9)))
 	return c

@@ -4,9 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/vg/draw"
-
 	"report/layout"
 )
 
@@ -290,36 +287,18 @@ func (a *annotation) onGrid(b box) float64 {
 // drawPointer draws a note's leader and its dot.
 func (a *annotation) drawPointer(p pointer, s seat) {
 	if s.joined {
-		a.addTo(before, noteLeader{a.figure, s.leader, s.crossing})
+		a.addLeader(s.leader, s.crossing)
 	}
 	if p.pin {
-		a.addTo(before, pin{a.figure, p.x, p.y})
+		a.addTo(before, spot{a.figure, p.x, p.y, pinRadius + haloWidth, a.style.Background}, spot{a.figure, p.x, p.y, pinRadius, a.style.Text})
 	}
 }
 
-// noteLeader is a plotter of the thin line from a note to its point.
-type noteLeader struct {
-	figure *figure
-	stroke
-	rim bool // sets it off from the marks that it crosses
-}
-
-func (l noteLeader) Plot(c draw.Canvas, _ *plot.Plot) {
-	from, to := l.figure.point(l.x0, l.y0), l.figure.point(l.x1, l.y1)
-	if l.rim {
-		c.StrokeLine2(draw.LineStyle{Color: rgba(l.figure.style.Background), Width: leaderWidth + 2*haloWidth}, from.X, from.Y, to.X, to.Y)
+// addLeader paints the thin line from a note to its point, with a rim that sets it off from the marks
+// that it crosses.
+func (f *figure) addLeader(s stroke, rim bool) {
+	if rim {
+		f.addTo(before, leader{figure: f, stroke: s, color: f.style.Background, width: leaderWidth + 2*haloWidth})
 	}
-	c.StrokeLine2(draw.LineStyle{Color: rgba(l.figure.style.Text), Width: leaderWidth}, from.X, from.Y, to.X, to.Y)
-}
-
-// pin is a plotter of the dot that a note points at.
-type pin struct {
-	figure *figure
-	x, y   layout.Pt
-}
-
-func (p pin) Plot(c draw.Canvas, _ *plot.Plot) {
-	at := p.figure.point(p.x, p.y)
-	disc(c, at, pinRadius+haloWidth, p.figure.style.Background)
-	disc(c, at, pinRadius, p.figure.style.Text)
+	f.addTo(before, leader{figure: f, stroke: s, color: f.style.Text, width: leaderWidth})
 }

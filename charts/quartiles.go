@@ -106,7 +106,7 @@ func (r *reader) spreads() *dataset {
 func medianCell(median float64, cells []data.Cell) data.Cell {
 	precision := 0.0
 	for _, c := range cells {
-		precision = max(precision, knownTo(c))
+		precision = max(precision, c.Known())
 	}
 	return data.Cell{Kind: data.Number, Number: median, Text: trimFloat(median), Precision: precision}
 }

@@ -4,9 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 
 	"report/layout"
 )
@@ -158,7 +156,7 @@ func (a *annotation) drawRules() {
 	}
 	for _, r := range a.rules {
 		for _, part := range r.without(boxes) {
-			a.addTo(before, ruler{a.figure, part.stroke()})
+			a.addRule(part.stroke())
 		}
 	}
 }
@@ -188,18 +186,11 @@ func (r rule) without(boxes []box) []rule {
 	return parts
 }
 
-// ruler is a plotter of a part of a reference line: dark dashes, on a pale line that sets them off from
-// dark marks.
-type ruler struct {
-	figure *figure
-	stroke
-}
-
-func (r ruler) Plot(c draw.Canvas, _ *plot.Plot) {
-	from, to := r.figure.point(r.x0, r.y0), r.figure.point(r.x1, r.y1)
-	style := r.figure.style
-	if r.figure.plane.slotted || r.figure.spec.Mark == "histogram" {
-		c.StrokeLine2(draw.LineStyle{Color: rgba(style.Background), Width: 1.6 * ruleWidth}, from.X, from.Y, to.X, to.Y)
+// addRule paints a part of a reference line: dark dashes, on a pale line that sets them off from dark
+// marks.
+func (f *figure) addRule(s stroke) {
+	if f.plane.slotted || f.spec.Mark == "histogram" {
+		f.addTo(before, leader{figure: f, stroke: s, color: f.style.Background, width: 1.6 * ruleWidth})
 	}
-	c.StrokeLine2(draw.LineStyle{Color: rgba(style.Text), Width: ruleWidth, Dashes: []vg.Length{3.5, 2.5}}, from.X, from.Y, to.X, to.Y)
+	f.addTo(before, leader{figure: f, stroke: s, color: f.style.Text, width: ruleWidth, dashes: []vg.Length{3.5, 2.5}})
 }

@@ -384,7 +384,7 @@ func (s *slopes) slope(k int) {
 		if s.paint.unnamed(k) {
 			width = fineWidth
 		}
-		s.add(leader{s.figure, s.area.x0, s.atY(ends[0].Y), s.area.x1, s.atY(ends[1].Y), s.color(k), width})
+		s.add(leader{figure: s.figure, stroke: stroke{s.area.x0, s.atY(ends[0].Y), s.area.x1, s.atY(ends[1].Y)}, color: s.color(k), width: width})
 	}
 	if len(ends) < 2 || !s.paint.unnamed(k) {
 		s.add(dots{points: ends, color: s.color(k), radius: endRadius})
@@ -409,7 +409,7 @@ func (s *slopes) putWords(side int, b block, x, out layout.Pt) {
 	v, _ := s.data.series[b.id].value(side)
 	row := s.firstRow(b)
 	if s.gaps[side] == slopeLead && s.moved(side, b) {
-		s.add(leader{s.figure, x + out*(endRadius+0.5), s.atY(v), x + out*(slopeLead-2), row, s.color(b.id), cueStroke})
+		s.add(leader{figure: s.figure, stroke: stroke{x + out*(endRadius+0.5), s.atY(v), x + out*(slopeLead-2), row}, color: s.color(b.id), width: cueStroke})
 	}
 	baseline := row + 0.35*s.style.LabelSize
 	value, near := s.values[side][b.id], x+out*s.gaps[side] // of the column of values

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"time"
 
 	"report/data"
 )
@@ -112,7 +111,7 @@ func (r *reader) fill(d *dataset) []slot {
 			c := data.Cell{Kind: data.Number, Number: pos, Text: strconv.FormatFloat(pos, 'f', 0, 64)}
 			if d.kind.dated() {
 				c = data.Cell{Kind: data.Date, Grain: d.kind.grain(), Time: firstOf(int(pos))}
-				c.Text = isoDate(c)
+				c.Text = c.ISO()
 			}
 			full = append(full, r.newSlot(c, d.x, pos))
 		}
@@ -161,25 +160,12 @@ func (r *reader) newSlot(c data.Cell, x data.Column, pos float64) slot {
 	return slot{key: c.Text, label: r.relabel(c.Text, r.xLabel(c, x)), pos: pos, renamed: renamed}
 }
 
-// isoDate writes a date as data files do.
-func isoDate(c data.Cell) string {
-	switch c.Grain {
-	case data.Day:
-		return c.Time.Format(time.DateOnly)
-	case data.Quarter:
-		return fmt.Sprintf("%04d-Q%d", c.Time.Year(), (int(c.Time.Month())+2)/3)
-	case data.Month:
-		return c.Time.Format("2006-01")
-	}
-	return c.Time.Format("2006")
-}
-
 // xLabel prints one x value.
 func (r *reader) xLabel(c data.Cell, col data.Column) string {
 	if c.Kind == data.Date && c.Grain != data.Year && r.locale != nil {
 		iso := c.Text
 		if !c.Time.IsZero() {
-			iso = isoDate(c)
+			iso = c.ISO()
 		}
 		if s, err := r.locale.Date(iso); err == nil {
 			return s

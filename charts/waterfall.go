@@ -49,7 +49,7 @@ func (s Spec) steps(d *dataset) []step {
 		out[i] = now
 		out[i].total = totals[i]
 		v, ok := d.series[0].value(i)
-		switch fine := knownTo(d.series[0].cells[i]); {
+		switch fine := d.series[0].cells[i].Known(); {
 		case !ok && totals[i]:
 		case !ok:
 			now.known = false
@@ -119,7 +119,7 @@ func totalProblems(s Spec, d *dataset) []Problem {
 		if !at.total || !at.any || !at.known || c.Missing {
 			continue
 		}
-		off, slack := math.Abs(c.Number-at.from), rounded*math.Sqrt(at.rounding+knownTo(c)*knownTo(c))
+		off, slack := math.Abs(c.Number-at.from), rounded*math.Sqrt(at.rounding+c.Known()*c.Known())
 		if off <= slack+1e-9*max(math.Abs(c.Number), math.Abs(at.from)) {
 			continue
 		}
@@ -189,7 +189,7 @@ func (waterfallMark) describe(f *figure, w altWords) string {
 	end := data.Cell{Kind: data.Number, Number: cells[last].Number, Precision: cells[last].Precision}
 	if !steps[last].total {
 		end.Number += steps[last].from
-		end.Precision = cmp.Or(max(steps[last].precision, knownTo(cells[last])), 1)
+		end.Precision = cmp.Or(max(steps[last].precision, cells[last].Known()), 1)
 	}
 	clauses := []string{fmt.Sprintf(w.comesTo, f.valueText(end))}
 	for _, most := range []struct {

@@ -81,6 +81,9 @@ func isoDate(t time.Time, g Grain) string {
 	return t.Format(time.DateOnly)
 }
 
+// ISO writes a date cell as data files do, as fine as it is known: "2024-03-05", "2024-Q1", "2024".
+func (c Cell) ISO() string { return isoDate(c.Time, c.Grain) }
+
 // words are what the program says in a language about dates and truth. x/text has none of them. The
 // short forms are those of CLDR.
 type words struct {

@@ -188,7 +188,7 @@ func (x *deriving) judge(before int) {
 		if x.relative && x.Precision == 0 && cell.Precision >= tooCoarse {
 			number := func(v float64) string { return show(Cell{Kind: Number, Number: v}) }
 			x.d.Warnf(x.entry.At(x.word), "if these are exact counts, add precision = 0.1", "the %s at %s is only known to %s, since %s is known to %s",
-				x.word, cell.at(x.t.Rows[i]), number(cell.Precision), show(x.cell(i)), number(x.cell(i).known()))
+				x.word, cell.at(x.t.Rows[i]), number(cell.Precision), show(x.cell(i)), number(x.cell(i).Known()))
 			return
 		}
 	}

@@ -263,7 +263,7 @@ func show(c Cell) string {
 		x := newDecimal(c.Number)
 		return x.plain(x.decimals())
 	case Date:
-		return isoDate(c.Time, c.Grain)
+		return c.ISO()
 	case Bool:
 		return fmt.Sprint(c.Bool)
 	}

@@ -124,7 +124,7 @@ func (l *Locale) cell(c Cell, col Column, decimals int) string {
 // number prints a cell with at most so many decimals, and never finer than it is known, whatever its
 // column's format asks for. A format that cannot be read is passed over: Load refuses it.
 func (l *Locale) number(c Cell, format string, decimals int) string {
-	step := newDecimal(c.known())
+	step := newDecimal(c.Known())
 	decimals = min(decimals, step.decimals())
 	x := newDecimal(c.Number)
 	if step.point > -decimals { // as coarse as the last decimal, or coarser

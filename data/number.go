@@ -151,8 +151,8 @@ func unitOfLastDigit(decimals int) float64 {
 	return decimal{digits: []byte{'1'}, point: 1 - decimals}.float()
 }
 
-// known returns a number cell's precision, found from its text, or from its value, when none is set.
-func (c Cell) known() float64 {
+// Known returns a number cell's precision, found from its text, or from its value, when none is set.
+func (c Cell) Known() float64 {
 	if c.Precision > 0 && !math.IsInf(c.Precision, 0) {
 		return c.Precision
 	}
@@ -163,4 +163,4 @@ func (c Cell) known() float64 {
 }
 
 // decimals returns the number of decimals to which a number cell is known.
-func (c Cell) decimals() int { return newDecimal(c.known()).decimals() }
+func (c Cell) decimals() int { return newDecimal(c.Known()).decimals() }

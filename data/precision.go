@@ -12,7 +12,7 @@ type quantity struct {
 	value, unit float64
 }
 
-func (c Cell) quantity() quantity { return quantity{c.Number, c.known()} }
+func (c Cell) quantity() quantity { return quantity{c.Number, c.Known()} }
 
 // minus is the difference of two values.
 func (a quantity) minus(b quantity) quantity { return quantity{a.value - b.value, a.unit + b.unit} }

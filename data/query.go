@@ -164,7 +164,7 @@ func (t *Table) restateUnits(unit string) {
 
 // shift multiplies a number by a power of ten, exactly, and what is known of it alike.
 func (c *Cell) shift(exponent int) {
-	c.Precision = newDecimal(c.known()).shift(exponent).float()
+	c.Precision = newDecimal(c.Known()).shift(exponent).float()
 	x := newDecimal(c.Number).shift(exponent)
 	c.Number = x.float()
 	c.Text = x.plain(max(x.decimals(), c.decimals()))

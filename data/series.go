@@ -65,11 +65,30 @@ func (c Cell) key() string {
 	case c.Kind == Number:
 		return strconv.FormatFloat(c.Number, 'g', -1, 64)
 	case c.Kind == Date:
-		return isoDate(c.Time, c.Grain)
+		return c.ISO()
 	case c.Kind == Bool:
 		return strconv.FormatBool(c.Bool)
 	}
 	return c.Text
+}
+
+// grouping parts what is added to it by a key, in order of first appearance.
+type grouping[T any] struct {
+	groups [][]T
+	places map[string]int
+}
+
+func (g *grouping[T]) add(key string, one T) {
+	at, seen := g.places[key]
+	if !seen {
+		if g.places == nil {
+			g.places = map[string]int{}
+		}
+		at = len(g.groups)
+		g.places[key] = at
+		g.groups = append(g.groups, nil)
+	}
+	g.groups[at] = append(g.groups[at], one)
 }
 
 // run is the rows of one series in order of the column that it runs along.
@@ -78,20 +97,16 @@ type run []int
 // runs parts the rows that have a value in over into series, in order of first appearance. Text has the
 // order of the file. rows says which take part.
 func (t *Table) runs(over int, by []int, takesPart func(Row) bool) []run {
-	var list []run
-	places := map[string]int{}
+	var parts grouping[int]
 	for i, r := range t.Rows {
 		if r.Cells[over].Missing || !takesPart(r) {
 			continue
 		}
-		key := keyOf(r, by)
-		at, seen := places[key]
-		if !seen {
-			at = len(list)
-			places[key] = at
-			list = append(list, nil)
-		}
-		list[at] = append(list[at], i)
+		parts.add(keyOf(r, by), i)
+	}
+	var list []run
+	for _, rows := range parts.groups {
+		list = append(list, rows)
 	}
 	if kind := t.Columns[over].Kind; kind == Number || kind == Date {
 		for _, rows := range list {

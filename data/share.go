@@ -11,9 +11,8 @@ func share(x *deriving) {
 	}
 	x.column.Unit = "%"
 	x.labelled(x.words.share)
-	var groups [][]int
+	var totals grouping[int]
 	n := 0
-	places := map[string]int{}
 	for i, r := range x.t.Rows {
 		if !x.takesPart(r, within...) {
 			continue
@@ -23,20 +22,13 @@ func share(x *deriving) {
 			return
 		}
 		n++
-		key := keyOf(r, within)
-		at, seen := places[key]
-		if !seen {
-			at = len(groups)
-			places[key] = at
-			groups = append(groups, nil)
-		}
-		groups[at] = append(groups[at], i)
+		totals.add(keyOf(r, within), i)
 	}
-	if len(groups) == n {
+	if len(totals.groups) == n {
 		x.errorf(x.word, `name the column whose rows make up the total, such as over = "country", so that those that the filter leaves out count`, "each row is the only one of its total")
 		return
 	}
-	for _, rows := range groups {
+	for _, rows := range totals.groups {
 		values, ok := x.all(rows)
 		whole := sum(values)
 		if !ok || whole.value <= 0 {

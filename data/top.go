@@ -145,20 +145,12 @@ func (x topping) largest() map[string]bool {
 // sumUp appends a row for each combination of the keys that rows have.
 func (x topping) sumUp(rows []Row) {
 	keys := x.keys(rows)
-	var groups [][]Row
-	places := map[string]int{}
+	var sums grouping[Row]
 	for _, r := range rows {
-		key := fmt.Sprint(r.heldBack, " ", keyOf(r, keys))
-		at, seen := places[key]
-		if !seen {
-			at = len(groups)
-			places[key] = at
-			groups = append(groups, nil)
-		}
-		groups[at] = append(groups[at], r)
+		sums.add(fmt.Sprint(r.heldBack, " ", keyOf(r, keys)), r)
 	}
 	told := false
-	for _, g := range groups {
+	for _, g := range sums.groups {
 		r := x.sumOf(g)
 		x.t.Rows = append(x.t.Rows, r)
 		if c := r.Cells[x.by]; c.Missing && r.heldBack == nil && !told {

@@ -160,7 +160,7 @@ func (c *composer) draw(wanted []drawing) (finish func()) {
 	plots := make([]*charts.Plot, len(todo))
 	wait := parallel(len(todo), func(i int) (err error) {
 		ch := c.charts.byName[todo[i].name]
-		plots[i], err = charts.DrawCached(c.cache, todo[i].name, ch.spec, ch.table, style, todo[i].width)
+		plots[i], err = charts.Draw(c.cache, todo[i].name, ch.spec, ch.table, style, todo[i].width)
 		return err
 	})
 	return func() {
@@ -226,7 +226,7 @@ func (c *composer) card(ch *chart, plot *charts.Plot, width layout.Pt) ([]byte, 
 		return nil, err
 	}
 	dpi := float64(plot.Picture.Width) / plot.Width * 72
-	return charts.RasterizeCached(c.cache, f, c.theme.Palette.Background, dpi)
+	return charts.Rasterize(c.cache, f, c.theme.Palette.Background, dpi)
 }
 
 // cards begins to set the drawn charts as pictures, side by side; what it returns waits for them and

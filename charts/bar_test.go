@@ -224,7 +224,7 @@ func TestWhereValuesStand(t *testing.T) {
 			for _, col := range c.table.Columns[1:] {
 				c.spec.Y = append(c.spec.Y, col.Name)
 			}
-			p, err := Draw("bars", c.spec, c.table, testStyle(t), c.width)
+			p, err := Draw(nil, "bars", c.spec, c.table, testStyle(t), c.width)
 			if err != nil {
 				t.Fatal(err)
 			}

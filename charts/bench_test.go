@@ -13,7 +13,7 @@ func BenchmarkDraw(b *testing.B) {
 		b.Run(e.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				p, err := Draw(e.name, e.spec, e.table, style, pageWidth)
+				p, err := Draw(nil, e.name, e.spec, e.table, style, pageWidth)
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -46,7 +46,7 @@ func BenchmarkRasterize(b *testing.B) {
 	frame, p := testCard(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Rasterize(frame, layout.Color{R: 255, G: 255, B: 255}, dpi(p)); err != nil {
+		if _, err := Rasterize(nil, frame, layout.Color{R: 255, G: 255, B: 255}, dpi(p)); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -56,7 +56,7 @@ func BenchmarkRasterize(b *testing.B) {
 func BenchmarkHundredThousandDots(b *testing.B) {
 	style, tbl := testStyle(b), manyPoints(100_000)
 	for b.Loop() {
-		p, err := Draw("dots", Spec{Mark: "scatter", X: "x", Y: []string{"v"}, Color: "c"}, tbl, style, pageWidth)
+		p, err := Draw(nil, "dots", Spec{Mark: "scatter", X: "x", Y: []string{"v"}, Color: "c"}, tbl, style, pageWidth)
 		if err != nil {
 			b.Fatal(err)
 		}

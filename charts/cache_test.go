@@ -44,7 +44,7 @@ func TestCachedPicturesAreTheSame(t *testing.T) {
 		plain := plotOf(t, e.name)
 		for _, found := range []int{0, 1} {
 			cache.hits = 0
-			got, err := DrawCached(cache, "p", e.spec, e.table, style, pageWidth)
+			got, err := Draw(cache, "p", e.spec, e.table, style, pageWidth)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -63,14 +63,14 @@ func TestCachedPicturesAreTheSame(t *testing.T) {
 			frame := func(p *Plot) layout.Frame {
 				return layout.Frame{Width: p.Width + 20, Height: p.Height + 20, Items: []layout.Item{layout.Image{X: 10, Y: 10, W: p.Width, H: p.Height, Picture: p.Picture}}}
 			}
-			card, err := RasterizeCached(cache, frame(plain), white, dpi(plain))
+			card, err := Rasterize(cache, frame(plain), white, dpi(plain))
 			if err != nil {
 				t.Fatal(err)
 			}
 			if found == 0 {
 				continue
 			}
-			if want, err := Rasterize(frame(got), white, dpi(got)); err != nil || !bytes.Equal(card, want) {
+			if want, err := Rasterize(nil, frame(got), white, dpi(got)); err != nil || !bytes.Equal(card, want) {
 				t.Errorf("%s: the card is not the same with a cache (%v)", e.name, err)
 			}
 		}
@@ -88,7 +88,7 @@ func TestKeyOfAChart(t *testing.T) {
 	seen := map[Key]string{}
 	key := func(name string, spec Spec, rows string, style Style, width layout.Pt) Key {
 		cache := newMemory()
-		if _, err := DrawCached(cache, name, spec, table(rows), style, width); err != nil {
+		if _, err := Draw(cache, name, spec, table(rows), style, width); err != nil {
 			t.Fatal(err)
 		}
 		for k := range maps.Keys(cache.kept) {

@@ -23,13 +23,8 @@ const bandHeight = 128
 
 // Rasterize paints a frame (a figure with its words, set by layout) as a PNG of its own, on the
 // background, at so many pixels an inch: the card in out/charts. At the plot's own resolution the
-// plot is copied pixel by pixel.
-func Rasterize(f layout.Frame, background layout.Color, dpi float64) ([]byte, error) {
-	return RasterizeCached(nil, f, background, dpi)
-}
-
-// RasterizeCached does not paint what it finds in the cache.
-func RasterizeCached(cache Cache, f layout.Frame, background layout.Color, dpi float64) ([]byte, error) {
+// plot is copied pixel by pixel. What is in the cache, which may be nil, is not painted.
+func Rasterize(cache Cache, f layout.Frame, background layout.Color, dpi float64) ([]byte, error) {
 	return cached(cache, func() (Key, bool) { return keyOfFrame(f, background, dpi) }, func() ([]byte, error) {
 		return rasterize(f, background, dpi)
 	})

@@ -19,7 +19,7 @@ func testCard(t testing.TB) (layout.Frame, *Plot) {
 	t.Helper()
 	style := testStyle(t)
 	e := examples()[0]
-	p, err := Draw(e.name, e.spec, e.table, style, pageWidth)
+	p, err := Draw(nil, e.name, e.spec, e.table, style, pageWidth)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func sameColor(img image.Image, x, y int, c layout.Color) bool {
 
 func TestCardCopiesThePlotPixelByPixel(t *testing.T) {
 	frame, p := testCard(t)
-	b, err := Rasterize(frame, white, dpi(p))
+	b, err := Rasterize(nil, frame, white, dpi(p))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestRasterizeItems(t *testing.T) {
 		layout.Path{X: 80, Y: 20, Segments: square, Stroke: &red, Width: 2},
 		layout.Link{X: 0, Y: 0, W: 100, H: 50, URL: "https://example.org"},
 	}}
-	b, err := Rasterize(frame, white, 144)
+	b, err := Rasterize(nil, frame, white, 144)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestRasterizeItems(t *testing.T) {
 
 func TestRasterizeRefusesWhatHasNoSize(t *testing.T) {
 	for _, f := range []layout.Frame{{}, {Width: 100}, {Width: 1e9, Height: 1e9}} {
-		if _, err := Rasterize(f, white, 144); err == nil {
+		if _, err := Rasterize(nil, f, white, 144); err == nil {
 			t.Errorf("a frame of %.0f by %.0f gave no error", f.Width, f.Height)
 		}
 	}
@@ -145,18 +145,18 @@ func TestRasterizeRefusesWhatHasNoSize(t *testing.T) {
 func TestRasterizeNamesABrokenPicture(t *testing.T) {
 	frame := layout.Frame{Width: 10, Height: 10, Items: []layout.Item{
 		layout.Image{W: 10, H: 10, Picture: &layout.Picture{Name: "logo", Format: "png", Data: []byte("no")}}}}
-	if _, err := Rasterize(frame, white, 72); err == nil || !strings.Contains(err.Error(), `"logo"`) {
+	if _, err := Rasterize(nil, frame, white, 72); err == nil || !strings.Contains(err.Error(), `"logo"`) {
 		t.Errorf("the error is %v", err)
 	}
 }
 
 func TestRasterizeResamples(t *testing.T) {
 	e := examples()[0]
-	p, err := Draw(e.name, e.spec, e.table, testStyle(t), pageWidth)
+	p, err := Draw(nil, e.name, e.spec, e.table, testStyle(t), pageWidth)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := Rasterize(layout.Frame{Width: p.Width, Height: p.Height, Items: []layout.Item{
+	b, err := Rasterize(nil, layout.Frame{Width: p.Width, Height: p.Height, Items: []layout.Item{
 		layout.Image{W: p.Width, H: p.Height, Picture: p.Picture}}}, white, 72)
 	if err != nil {
 		t.Fatal(err)

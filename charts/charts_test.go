@@ -66,7 +66,7 @@ func plotOf(t testing.TB, name string) *Plot {
 	plots.Do(func() {
 		style := testStyle(t)
 		for _, e := range examples() {
-			p, err := Draw(e.name, e.spec, e.table, style, pageWidth)
+			p, err := Draw(nil, e.name, e.spec, e.table, style, pageWidth)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -246,7 +246,7 @@ func TestCheck(t *testing.T) {
 			if p.Key != c.key || !strings.Contains(p.Message+" | "+p.Hint, c.want) {
 				t.Errorf("the problem is %+v, want key %q and %q", p, c.key, c.want)
 			}
-			if _, err := Draw("name", c.spec, c.table, testStyle(t), pageWidth); (err == nil) != p.Warning {
+			if _, err := Draw(nil, "name", c.spec, c.table, testStyle(t), pageWidth); (err == nil) != p.Warning {
 				t.Errorf("drawing gives %v after %+v", err, p)
 			}
 		})

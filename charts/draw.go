@@ -13,13 +13,9 @@ import (
 const pixelWidth = 1600
 
 // Draw draws the chart, width points wide when printed; its picture gets the name. It is safe to call
-// from several goroutines.
-func Draw(name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Plot, error) {
-	return DrawCached(nil, name, s, t, style, width)
-}
-
-// DrawCached lays the chart out, and does not paint what it finds in the cache.
-func DrawCached(cache Cache, name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Plot, error) {
+// from several goroutines. The chart is laid out in any case, and painted unless it is in the cache, which
+// may be nil.
+func Draw(cache Cache, name string, s Spec, t *data.Table, style Style, width layout.Pt) (*Plot, error) {
 	f, err := compose(s, t, style, width)
 	if err != nil {
 		return nil, err

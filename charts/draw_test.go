@@ -20,7 +20,7 @@ func TestDrawGivesTheSameBytes(t *testing.T) {
 	style := testStyle(t)
 	for _, e := range examples() {
 		t.Run(e.name, func(t *testing.T) {
-			again, err := Draw(e.name, e.spec, e.table, style, pageWidth)
+			again, err := Draw(nil, e.name, e.spec, e.table, style, pageWidth)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -38,7 +38,7 @@ func TestDrawnPictureKeepsItsPromise(t *testing.T) {
 		if i%2 == 1 {
 			var err error
 			width = 80 * mm
-			if p, err = Draw(e.name, e.spec, e.table, testStyle(t), width); err != nil {
+			if p, err = Draw(nil, e.name, e.spec, e.table, testStyle(t), width); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -64,7 +64,7 @@ func TestDrawnPictureKeepsItsPromise(t *testing.T) {
 func TestDrawFromManyGoroutines(t *testing.T) {
 	style := testStyle(t)
 	e := examples()[0]
-	want, err := Draw(e.name, e.spec, e.table, style, pageWidth)
+	want, err := Draw(nil, e.name, e.spec, e.table, style, pageWidth)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func TestDrawFromManyGoroutines(t *testing.T) {
 	for range 4 {
 		wg.Go(func() {
 			for _, o := range examples()[:6] {
-				got, err := Draw(o.name, o.spec, o.table, style, pageWidth)
+				got, err := Draw(nil, o.name, o.spec, o.table, style, pageWidth)
 				if err != nil {
 					t.Error(err)
 				} else if o.name == e.name && !bytes.Equal(got.Picture.Data, want.Picture.Data) {
@@ -157,7 +157,7 @@ func TestTenThousandCategories(t *testing.T) {
 		if mark == "histogram" {
 			continue // counts any number
 		}
-		if _, err := Draw("name", chartOf(mark, "x", "v"), tbl, testStyle(t), pageWidth); err == nil {
+		if _, err := Draw(nil, "name", chartOf(mark, "x", "v"), tbl, testStyle(t), pageWidth); err == nil {
 			t.Errorf("%s: no error", mark)
 		}
 	}
@@ -194,7 +194,7 @@ func TestTenThousandSeries(t *testing.T) {
 
 func TestMissingGlyphIsAnError(t *testing.T) {
 	tbl := table("x$|v\n\U0001F600|5")
-	_, err := Draw("moods", Spec{Mark: "bar", X: "x", Y: []string{"v"}}, tbl, testStyle(t), pageWidth)
+	_, err := Draw(nil, "moods", Spec{Mark: "bar", X: "x", Y: []string{"v"}}, tbl, testStyle(t), pageWidth)
 	if err == nil || !strings.Contains(err.Error(), "U+1F600") {
 		t.Errorf("the error is %v", err)
 	}
@@ -224,7 +224,7 @@ func TestMissingValuesAreNoZeros(t *testing.T) {
 func TestWidthTooNarrow(t *testing.T) {
 	e := examples()[0]
 	for _, width := range []layout.Pt{0, -5, 60, math.NaN()} {
-		if _, err := Draw(e.name, e.spec, e.table, testStyle(t), width); err == nil {
+		if _, err := Draw(nil, e.name, e.spec, e.table, testStyle(t), width); err == nil {
 			t.Errorf("a width of %v gave no error", width)
 		}
 	}

@@ -148,7 +148,7 @@ func TestReview(t *testing.T) {
 				}
 			}
 			c.spec.Title = "Output doubled in a year"
-			p, err := Draw("p", c.spec, c.table, testStyle(t), pageWidth)
+			p, err := Draw(nil, "p", c.spec, c.table, testStyle(t), pageWidth)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -100,7 +100,7 @@ func TestHundredThousandDots(t *testing.T) {
 		t.Skip("takes a second")
 	}
 	spec := Spec{Mark: "scatter", X: "x", Y: []string{"v"}, Color: "c", Title: "t"}
-	p, err := Draw("dots", spec, manyPoints(100_000), testStyle(t), pageWidth)
+	p, err := Draw(nil, "dots", spec, manyPoints(100_000), testStyle(t), pageWidth)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestHundredThousandDots(t *testing.T) {
 
 func TestHeavyPlots(t *testing.T) {
 	for n, want := range map[int]bool{10: false, 1900: false, 2001: true} {
-		p, err := Draw("dots", Spec{Mark: "scatter", X: "x", Y: []string{"v"}}, manyPoints(n), testStyle(t), pageWidth)
+		p, err := Draw(nil, "dots", Spec{Mark: "scatter", X: "x", Y: []string{"v"}}, manyPoints(n), testStyle(t), pageWidth)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,7 +160,7 @@ func TestDotsAtOnePlace(t *testing.T) {
 	for range manyDots + 5000 {
 		tbl.Rows = append(tbl.Rows, data.Row{Cells: []data.Cell{exact(0), exact(0)}})
 	}
-	if _, err := Draw("dots", Spec{Mark: "scatter", X: "x", Y: []string{"v"}}, tbl, testStyle(t), 120); err != nil {
+	if _, err := Draw(nil, "dots", Spec{Mark: "scatter", X: "x", Y: []string{"v"}}, tbl, testStyle(t), 120); err != nil {
 		t.Fatal(err)
 	}
 	f, err := compose(Spec{Mark: "scatter", X: "x", Y: []string{"v"}}, tbl, testStyle(t), 120)
@@ -229,7 +229,7 @@ func TestScatterAxisIsTrimmed(t *testing.T) {
 func TestLabelsRenameDots(t *testing.T) {
 	long := "The municipal district of Sankt Georg and its neighbours at the station"
 	s := Spec{Mark: "scatter", X: "x", Y: []string{"y"}, Text: "name", Labels: map[string]string{"hbn": "Harbin", "sg": long}, Highlight: []any{"hbn"}}
-	p, err := Draw("k", s, table("name$|x|y\nhbn|1|2\nsg|3|4\nxian|5|3"), testStyle(t), 230)
+	p, err := Draw(nil, "k", s, table("name$|x|y\nhbn|1|2\nsg|3|4\nxian|5|3"), testStyle(t), 230)
 	if err != nil {
 		t.Fatal(err)
 	}

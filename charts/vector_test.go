@@ -27,7 +27,7 @@ func TestVectorShowsTheSameAsThePicture(t *testing.T) {
 			if err != nil || rest != nil {
 				t.Fatalf("it does not fit: %v, %v", rest, err)
 			}
-			b, err := Rasterize(frame, white, dpi(p))
+			b, err := Rasterize(nil, frame, white, dpi(p))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -92,7 +92,7 @@ func TestVectorBelongsToTheFigure(t *testing.T) {
 
 func TestVectorDoesNotSplit(t *testing.T) {
 	e := examples()[0]
-	p, err := Draw(e.name, e.spec, e.table, testStyle(t), pageWidth)
+	p, err := Draw(nil, e.name, e.spec, e.table, testStyle(t), pageWidth)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +109,7 @@ func TestVectorDoesNotSplit(t *testing.T) {
 // Drawing the vectors must not change the picture.
 func TestVectorLeavesThePlotAlone(t *testing.T) {
 	e := examples()[0]
-	first, err := Draw(e.name, e.spec, e.table, testStyle(t), pageWidth)
+	first, err := Draw(nil, e.name, e.spec, e.table, testStyle(t), pageWidth)
 	if err != nil {
 		t.Fatal(err)
 	}

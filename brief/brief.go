@@ -4,6 +4,7 @@
 package brief
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -37,14 +38,9 @@ type Card struct {
 }
 
 // Tables loads every [data.NAME]. Tables with mistakes are left out, the mistakes in d.
-func Tables(cfg *config.Config, d *config.Diagnostics) map[string]*data.Table {
-	tables := map[string]*data.Table{}
-	for _, node := range cfg.Data {
-		if t := data.Load(cfg.Root, cfg.Dir, node, d); t != nil {
-			tables[node.Name] = t
-		}
-	}
-	return tables
+func Tables(ctx context.Context, cfg *config.Config, in data.Inputs, d *config.Diagnostics) map[string]*data.Table {
+	in.Root, in.Dir = cfg.Root, cfg.Dir
+	return data.LoadAll(ctx, in, cfg.Data, d)
 }
 
 // Compose makes the briefing. Mistakes in sections, charts and facts, selected or not, go to d; the
@@ -276,10 +272,6 @@ func largerSpaces(blocks []layout.Block) []layout.Block {
 // Explain turns an error of laying out into a diagnostic at the place that it concerns.
 func (b *Briefing) Explain(err error) config.Diagnostic { return b.composer.explain(err) }
 
-func place(p config.Pos) layout.Place {
-	return layout.Place{File: p.File, Line: p.Line, Col: p.Col}
-}
+func place(p config.Pos) layout.Place { return layout.Place(p) }
 
-func position(p layout.Place) config.Pos {
-	return config.Pos{File: p.File, Line: p.Line, Col: p.Col}
-}
+func position(p layout.Place) config.Pos { return config.Pos(p) }

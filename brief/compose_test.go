@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"report/config"
+	"report/data"
 	"report/layout"
 )
 
@@ -26,7 +27,7 @@ func compose(t *testing.T, files map[string]string, only ...string) (*Briefing, 
 	if len(only) > 0 {
 		cfg.Selected = slices.DeleteFunc(cfg.Selected, func(s *config.Table) bool { return !slices.Contains(only, s.Name) })
 	}
-	return Compose(cfg, Tables(cfg, &d), bundled(), &d), &d
+	return Compose(cfg, Tables(t.Context(), cfg, data.Inputs{}, &d), bundled(), &d), &d
 }
 
 // pages are the texts of each page, artifacts and all, each run on a line.

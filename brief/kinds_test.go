@@ -9,6 +9,7 @@ import (
 
 	"report/assets"
 	"report/config"
+	"report/data"
 	"report/layout"
 	"report/layout/text"
 )
@@ -52,7 +53,7 @@ func TestKinds(t *testing.T) {
 			if d.Err() != nil {
 				t.Fatal(d.Err())
 			}
-			b := Compose(cfg, Tables(cfg, &d), bundled(), &d)
+			b := Compose(cfg, Tables(t.Context(), cfg, data.Inputs{}, &d), bundled(), &d)
 			if len(d.List) > 0 {
 				t.Fatalf("diagnostics:\n%v", &d)
 			}

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"report/config"
+	"report/data"
 	"report/layout"
 )
 
@@ -98,7 +100,7 @@ func testComposer(t *testing.T, d *config.Diagnostics) *composer {
 	if d.Err() != nil {
 		t.Fatal(d.Err())
 	}
-	c := newComposer(cfg, Tables(cfg, d), bundled(), d)
+	c := newComposer(cfg, Tables(context.Background(), cfg, data.Inputs{}, d), bundled(), d)
 	c.loadFacts()
 	return c
 }

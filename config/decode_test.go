@@ -123,7 +123,7 @@ func TestDecodePanics(t *testing.T) {
 }
 
 func TestTableByHand(t *testing.T) {
-	table := &Table{Name: "x", Path: "chart.x", Pos: Pos{"f", 3, 1}}
+	table := &Table{Name: "x", Path: "chart.x", Pos: Pos{File: "f", Line: 3, Col: 1}}
 	var d Diagnostics
 	table.Decode(new(axis), &d)
 	if got, want := d.Error(), `f:3:1: error: "label" is missing in [chart.x]`; got != want {

@@ -8,15 +8,22 @@ import (
 )
 
 // Pos is a place in one of the user's files. Line and Col count from 1, Col in characters; 0 is
-// unknown.
+// unknown. In a sheet of a workbook they are its row and column.
 type Pos struct {
 	File      string
 	Line, Col int
+	Sheet     string // of a workbook; empty in files of text
 }
 
-// String gives "config.toml:42:8", and only what is known of it.
+// String gives "config.toml:42:8" or "sales.xlsx:Prices!B7", and only what is known of it.
 func (p Pos) String() string {
 	switch {
+	case p.Sheet != "" && p.Line == 0:
+		return p.File + ":" + p.Sheet
+	case p.Sheet != "" && p.Col == 0:
+		return fmt.Sprintf("%s:%s!%d", p.File, p.Sheet, p.Line)
+	case p.Sheet != "":
+		return fmt.Sprintf("%s:%s!%s%d", p.File, p.Sheet, sheetColumn(p.Col), p.Line)
 	case p.Line == 0:
 		return p.File
 	case p.Col == 0:
@@ -25,14 +32,27 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
+// sheetColumn is a column of a sheet in letters: A for 1, AA for 27.
+func sheetColumn(col int) string {
+	var letters []byte
+	for ; col > 0; col = (col - 1) / 26 {
+		letters = append(letters, byte('A'+(col-1)%26))
+	}
+	slices.Reverse(letters)
+	return string(letters)
+}
+
 func comparePos(a, b Pos) int {
-	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 }
 
 // Diagnostic is one thing wrong, or worth a warning.
 type Diagnostic struct {
 	Pos     Pos
 	Warning bool
+	// Gate says that the briefing is without mistakes, and its data do not allow it to be built: they are
+	// too old, or no longer bear what a sentence claims.
+	Gate    bool
 	Message string // one sentence without a full stop
 	Hint    string // "did you mean \"turnover\"?", or empty
 }
@@ -78,6 +98,11 @@ func (d *Diagnostics) Errorf(pos Pos, hint, format string, args ...any) {
 // Warnf adds a warning.
 func (d *Diagnostics) Warnf(pos Pos, hint, format string, args ...any) {
 	d.List = append(d.List, Diagnostic{Pos: pos, Warning: true, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// Gatef adds an error that stands for a gate on the data.
+func (d *Diagnostics) Gatef(pos Pos, hint, format string, args ...any) {
+	d.List = append(d.List, Diagnostic{Pos: pos, Gate: true, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // Err returns nil without errors (warnings do not count), else the collection as an error.

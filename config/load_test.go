@@ -239,7 +239,7 @@ q.toml:4:2: error: unknown key "qoute"; this file has tables [quote.NAME] only`}
 		{"p.toml", `config.toml:9:1: error: p.toml does not exist; did you mean "q.toml"?`},
 	} {
 		var d Diagnostics
-		ReadNamed(c.Root, x.file, "quote", Pos{"config.toml", 9, 1}, &d)
+		ReadNamed(c.Root, x.file, "quote", Pos{File: "config.toml", Line: 9, Col: 1}, &d)
 		if got := d.Error(); got != x.want {
 			t.Errorf("got %s\nwant %s", got, x.want)
 		}

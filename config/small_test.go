@@ -73,14 +73,14 @@ func TestSuggest(t *testing.T) {
 
 func TestDiagnostics(t *testing.T) {
 	var d Diagnostics
-	d.Warnf(Pos{"b", 1, 2}, "", "odd")
+	d.Warnf(Pos{File: "b", Line: 1, Col: 2}, "", "odd")
 	if d.Err() != nil {
 		t.Error("a warning is no error")
 	}
-	d.Errorf(Pos{"a", 10, 1}, "", "third")
-	d.Errorf(Pos{"a", 2, 9}, "did you mean %d?", "second %q", "x")
-	d.Errorf(Pos{"a", 2, 1}, "", "line\nbreak\x1b")
-	d.Errorf(Pos{"a", 10, 1}, "", "third")
+	d.Errorf(Pos{File: "a", Line: 10, Col: 1}, "", "third")
+	d.Errorf(Pos{File: "a", Line: 2, Col: 9}, "did you mean %d?", "second %q", "x")
+	d.Errorf(Pos{File: "a", Line: 2, Col: 1}, "", "line\nbreak\x1b")
+	d.Errorf(Pos{File: "a", Line: 10, Col: 1}, "", "third")
 	d.Errorf(Pos{File: "a"}, "", "first")
 	d.Errorf(Pos{}, "", "nowhere")
 	want := `error: nowhere
@@ -96,9 +96,9 @@ b:1:2: warning: odd`
 
 func TestHasErrorAt(t *testing.T) {
 	var d Diagnostics
-	d.Warnf(Pos{"a", 1, 2}, "", "odd")
-	d.Errorf(Pos{"a", 3, 4}, "", "wrong")
-	if d.HasErrorAt(Pos{"a", 1, 2}) || d.HasErrorAt(Pos{"a", 3, 5}) || !d.HasErrorAt(Pos{"a", 3, 4}) {
+	d.Warnf(Pos{File: "a", Line: 1, Col: 2}, "", "odd")
+	d.Errorf(Pos{File: "a", Line: 3, Col: 4}, "", "wrong")
+	if d.HasErrorAt(Pos{File: "a", Line: 1, Col: 2}) || d.HasErrorAt(Pos{File: "a", Line: 3, Col: 5}) || !d.HasErrorAt(Pos{File: "a", Line: 3, Col: 4}) {
 		t.Error("a warning counts, or an error does not")
 	}
 }

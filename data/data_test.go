@@ -48,7 +48,7 @@ func load(t *testing.T, text string, files map[string]string) (*Table, string) {
 	}
 	defer root.Close()
 	var d config.Diagnostics
-	table := Load(root, ".", parseConfig(t, text).Tables("data")[0], &d)
+	table := Load(t.Context(), Inputs{Root: root, Dir: "."}, parseConfig(t, text).Tables("data")[0], &d)
 	if len(d.List) == 0 {
 		return table, ""
 	}
@@ -175,4 +175,10 @@ sort = ["year"]`)
 	if s := chart.Rows[4].Source; s.Publisher != "Ministry of Science and Technology" || s.URL != "https://example.org/2023" {
 		t.Errorf("source %+v", s)
 	}
+}
+
+// tableOf reads a CSV file that is in memory.
+func tableOf(spec Spec, in input, m *mistakes) *Table {
+	l := loading{spec: spec, node: &config.Table{Name: in.table}, m: m}
+	return l.table(func(*loading) ([]heading, []Row) { return readers[".csv"](in, m) })
 }

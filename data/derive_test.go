@@ -328,7 +328,7 @@ func FuzzDerive(f *testing.F) {
 	f.Fuzz(func(t *testing.T, csv string, rows int, base string) {
 		m := &mistakes{d: &config.Diagnostics{}}
 		in := input{path: "t.csv", raw: []byte(csv), table: "t", maxRows: 200, maxCells: 2000}
-		table := (Spec{}).table(readers[".csv"], in, &config.Table{Name: "t"}, m)
+		table := tableOf(Spec{}, in, m)
 		if m.count > 0 || len(table.Columns) > 5 {
 			return
 		}

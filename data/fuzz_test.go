@@ -23,7 +23,7 @@ func FuzzCSV(f *testing.F) {
 		m := &mistakes{d: &d}
 		spec := Spec{Delimiter: delimiter, Decimal: ",", Grouping: grouping}
 		in := input{path: "t.csv", raw: raw, delimiter: spec.delimiter(), table: "t", maxRows: 1000, maxCells: 10000}
-		table := spec.table(readers[".csv"], in, &config.Table{Name: "t"}, m)
+		table := tableOf(spec, in, m)
 		if m.count > 0 {
 			if len(d.List) == 0 {
 				t.Fatal("mistakes that nobody is told of")
@@ -132,7 +132,7 @@ func BenchmarkTable(b *testing.B) {
 	for b.Loop() {
 		m := &mistakes{d: &config.Diagnostics{}}
 		in := input{path: "t.csv", raw: raw, table: "t", maxRows: maxRows, maxCells: maxCells}
-		if t := (Spec{Decimal: "."}).table(readers[".csv"], in, &config.Table{Name: "t"}, m); t == nil || len(t.Rows) != 100_000 {
+		if t := tableOf(Spec{Decimal: "."}, in, m); t == nil || len(t.Rows) != 100_000 {
 			b.Fatal(m.d.Error())
 		}
 	}

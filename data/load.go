@@ -1,6 +1,9 @@
 package data
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"maps"
 	"path"
 	"slices"
@@ -36,8 +39,10 @@ var otherKinds = []string{".xlsx", ".xls", ".ods", ".json", ".sql", ".parquet", 
 type input struct {
 	path      string // relative to the root, for messages
 	raw       []byte
-	delimiter rune   // 0: the usual one of the kind
-	table     string // NAME of [data.NAME]
+	spec      Spec
+	node      *config.Table // the [data.NAME]
+	delimiter rune          // 0: the usual one of the kind
+	table     string        // NAME of [data.NAME]
 	maxRows   int
 	maxCells  int
 }
@@ -48,41 +53,109 @@ type heading struct {
 	at   config.Pos
 }
 
+// loading is the reading of one [data.NAME].
+type loading struct {
+	Inputs
+	ctx  context.Context
+	spec Spec
+	node *config.Table
+	m    *mistakes
+	// inputs are what was read.
+	inputs []Input
+}
+
+// A source gets the header and the rows of a table from where its key of [data.NAME] says. It tells what
+// is wrong.
+type source func(l *loading) ([]heading, []Row)
+
+// sources are the ways to a table by the key of [data.NAME] that chooses them. To add one, write its file and
+// its line here.
+var sources = map[string]source{
+	"file": (*loading).file,
+}
+
+// LoadAll reads the tables that [data.NAME] name. Those with mistakes are left out, the mistakes in d.
+func LoadAll(ctx context.Context, in Inputs, nodes []*config.Table, d *config.Diagnostics) map[string]*Table {
+	tables := map[string]*Table{}
+	for _, node := range nodes {
+		if t := Load(ctx, in, node, d); t != nil {
+			tables[node.Name] = t
+		}
+	}
+	return tables
+}
+
 // Load reads the table that a [data.NAME] names. What is wrong goes to d at its place, in the config
 // or in the file; the result is then nil.
-func Load(root *config.Root, dir string, node *config.Table, d *config.Diagnostics) *Table {
-	var spec Spec
+func Load(ctx context.Context, in Inputs, node *config.Table, d *config.Diagnostics) *Table {
 	before := countErrors(d)
-	node.Decode(&spec, d)
-	read := spec.check(node, d)
+	l := loading{Inputs: in, ctx: ctx, node: node, m: &mistakes{d: d}}
+	node.Decode(&l.spec, d)
+	get := l.spec.check(node, d)
 	if countErrors(d) > before {
 		return nil
 	}
-	file, err := config.Join(dir, spec.File)
-	var raw []byte
-	if err == nil {
-		raw, err = root.Read(file, maxFileBytes)
-	}
-	if err != nil {
-		d.Errorf(node.At("file"), "", "%v", err)
-		return nil
-	}
-	m := &mistakes{d: d}
-	t := spec.table(read, input{
-		path: file, raw: raw, delimiter: spec.delimiter(), table: node.Name, maxRows: maxRows, maxCells: maxCells,
-	}, node, m)
-	m.end()
+	t := l.table(get)
+	l.m.end()
 	if countErrors(d) > before {
 		return nil
 	}
 	return t
 }
 
-func (s Spec) reader(node *config.Table, d *config.Diagnostics) reader {
-	if strings.TrimSpace(s.File) == "" {
-		return nil // told by Decode
+// source finds how the table is got.
+func (s Spec) source(node *config.Table, d *config.Diagnostics) source {
+	var found string
+	for _, key := range node.Keys() {
+		switch {
+		case sources[key] == nil:
+		case found == "":
+			found = key
+		default:
+			d.Errorf(node.KeyAt(key), "keep one", "[%s] says %s already, and a table comes from one place", node.Path, found)
+		}
 	}
-	ending := strings.ToLower(path.Ext(s.File))
+	if found == "" {
+		known := slices.Sorted(maps.Keys(sources))
+		d.Errorf(node.Pos, "write "+strings.Join(known, " = \"...\" or ")+" = \"...\"", "[%s] does not say where its table is", node.Path)
+		return nil
+	}
+	return sources[found]
+}
+
+// file reads a table from a file of the briefing's.
+func (l *loading) file() ([]heading, []Row) {
+	read := l.spec.reader(l.spec.File, l.node.At("file"), l.m.d) // check has found it
+	file, err := config.Join(l.Dir, l.spec.File)
+	var raw []byte
+	if err == nil {
+		raw, err = l.Root.Read(file, maxFileBytes)
+	}
+	if err != nil {
+		l.m.errorf(l.node.At("file"), "", "%v", err)
+		return nil, nil
+	}
+	l.inputs = append(l.inputs, Input{Name: file, SHA256: sumOf(raw), Bytes: int64(len(raw))})
+	return read(l.input(file, raw), l.m)
+}
+
+// input is what a reader gets of a file.
+func (l *loading) input(name string, raw []byte) input {
+	return input{
+		path: name, raw: raw, spec: l.spec, node: l.node, delimiter: l.spec.delimiter(), table: l.node.Name,
+		maxRows: maxRows, maxCells: maxCells,
+	}
+}
+
+// sumOf is the SHA-256 of some bytes in hexadecimal.
+func sumOf(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
+}
+
+// reader finds the reader of a file by its name, or reports that there is none.
+func (s Spec) reader(name string, at config.Pos, d *config.Diagnostics) reader {
+	ending := strings.ToLower(path.Ext(name))
 	read, ok := readers[ending]
 	if ok {
 		return read
@@ -91,16 +164,17 @@ func (s Spec) reader(node *config.Table, d *config.Diagnostics) reader {
 	hint := "data files end in " + known
 	if slices.Contains(otherKinds, ending) {
 		hint = "save the table as CSV, in UTF-8"
-		d.Errorf(node.At("file"), hint, "this version reads %s files, not %s", known, ending)
+		d.Errorf(at, hint, "this version reads %s files, not %s", known, ending)
 		return nil
 	}
-	d.Errorf(node.At("file"), hint, "%q is no kind of file that can be read", s.File)
+	d.Errorf(at, hint, "%q is no kind of file that can be read", name)
 	return nil
 }
 
-// table reads a file's bytes. The table is only good when m counts no mistake.
-func (s Spec) table(read reader, in input, node *config.Table, m *mistakes) *Table {
-	header, rows := read(in, m)
+// table makes a table of what the source gives. It is only good when m counts no mistake.
+func (l *loading) table(get source) *Table {
+	header, rows := get(l)
+	s, node, m := l.spec, l.node, l.m
 	if m.count > 0 {
 		return nil
 	}
@@ -108,6 +182,7 @@ func (s Spec) table(read reader, in input, node *config.Table, m *mistakes) *Tab
 		Name:     node.Name,
 		Rows:     rows,
 		Source:   Source{Publisher: s.Source, Title: s.Title, URL: s.URL, AsOf: s.AsOf},
+		Inputs:   l.inputs,
 		At:       node.Pos,
 		notation: notation{decimal: s.Decimal, grouping: s.Grouping},
 	}

@@ -13,7 +13,7 @@ import (
 type Spec struct {
 	// File is the path of the table: a text file in UTF-8 whose first row names the columns. Its name
 	// ends in .csv, with commas between cells, or in .tsv, with tabs. It may have up to 64 MB.
-	File string `toml:"file" required:"true"`
+	File string `toml:"file"`
 	// Source is the publisher of the data, as charts and the list of sources name it. A row with a cell
 	// in a column named "source" has that one instead.
 	Source string `toml:"source"`
@@ -70,10 +70,17 @@ type ColumnSpec struct {
 	Precision float64 `toml:"precision"`
 }
 
-// check holds the words of a [data.NAME] against what they may be, and finds the file's reader. Values
+// check holds the words of a [data.NAME] against what they may be, and finds how the table is got. Values
 // of the wrong type have been told by Decode.
-func (s Spec) check(node *config.Table, d *config.Diagnostics) reader {
-	read := s.reader(node, d)
+func (s Spec) check(node *config.Table, d *config.Diagnostics) source {
+	get := s.source(node, d)
+	switch {
+	case !node.Has("file") || d.HasErrorAt(node.At("file")):
+	case strings.TrimSpace(s.File) == "":
+		d.Errorf(node.At("file"), "write something between the quotes", "file is empty")
+	default:
+		s.reader(s.File, node.At("file"), d)
+	}
 	if s.URL != "" && !isWebAddress(s.URL) {
 		d.Errorf(node.At("url"), "", "%q is not an address that begins with http:// or https://", s.URL)
 	}
@@ -91,7 +98,7 @@ func (s Spec) check(node *config.Table, d *config.Diagnostics) reader {
 	}
 	s.checkMarks(node, d)
 	s.checkColumns(node, d)
-	return read
+	return get
 }
 
 // checkMarks refuses one character with two meanings, at the later of the two keys. The comma that

@@ -32,6 +32,7 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	Source  Source     // from the config; a row's own overrides it
+	Inputs  []Input    // what it was read from
 	At      config.Pos // of [data.NAME]
 
 	notation notation // of the file's numbers

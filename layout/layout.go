@@ -22,6 +22,7 @@ type Color = text.Color
 type Place struct {
 	File      string
 	Line, Col int
+	Sheet     string // of a workbook
 }
 
 // Block is something that can be laid out, whole or in pieces.

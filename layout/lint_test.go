@@ -47,7 +47,7 @@ func knownTags(tags map[*Tag]int) []Flow {
 	m := &Master{Width: 300, Height: 400, Top: 40, Right: 30, Bottom: 40, Left: 30}
 	var blocks []Block
 	for tag, line := range tags {
-		blocks = append(blocks, Paragraph{Tag: tag, At: Place{"config.toml", line, 1}})
+		blocks = append(blocks, Paragraph{Tag: tag, At: Place{File: "config.toml", Line: line, Col: 1}})
 	}
 	return []Flow{{Master: m, Blocks: blocks}}
 }
@@ -120,7 +120,7 @@ func TestLintText(t *testing.T) {
 		{"a running foot", one(50, 370, "low", nil), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			elsewhere := func(Item) Place { return Place{"brand.toml", 9, 1} }
+			elsewhere := func(Item) Place { return Place{File: "brand.toml", Line: 9, Col: 1} }
 			got := Lint(onePage(c.items...), knownTags(map[*Tag]int{a: 1, b: 2, caption: 3}), elsewhere)
 			if told(got) != c.want {
 				t.Errorf("got:\n%swant:\n%s", told(got), c.want)
@@ -222,7 +222,7 @@ func TestLintLabels(t *testing.T) {
 
 // onLine gives a paragraph its line of config.toml.
 func onLine(line int, p Paragraph) Paragraph {
-	p.At = Place{"config.toml", line, 1}
+	p.At = Place{File: "config.toml", Line: line, Col: 1}
 	return p
 }
 
@@ -234,7 +234,7 @@ func headingOn(line int) Block {
 
 func TestLintNearlyEmptyPages(t *testing.T) {
 	lines := func(n int) Paragraph { return para(strings.TrimSuffix(strings.Repeat("line\n", n), "\n")) }
-	picture := Graphic{Picture: &Picture{Name: "p", Width: 100, Height: 100}, Width: 20, Height: 20, At: Place{"a.md", 7, 1}, Tag: &Tag{Role: RoleFigure}}
+	picture := Graphic{Picture: &Picture{Name: "p", Width: 100, Height: 100}, Width: 20, Height: 20, At: Place{File: "a.md", Line: 7, Col: 1}, Tag: &Tag{Role: RoleFigure}}
 	contents := onLine(1, lines(1))
 	contents.Tag = (&Tag{Role: RoleTOC}).Under(RoleTOCI)
 	note := onLine(2, lines(1))
@@ -296,7 +296,7 @@ func TestLintLetsCoversBe(t *testing.T) {
 func TestLintFindsPlaces(t *testing.T) {
 	for name, wrap := range map[string]func(Block) Block{
 		"stack":        func(b Block) Block { return Stack{[]Block{b}} },
-		"keep":         func(b Block) Block { return Keep{Blocks: []Block{b}, At: Place{"other.toml", 1, 1}} },
+		"keep":         func(b Block) Block { return Keep{Blocks: []Block{b}, At: Place{File: "other.toml", Line: 1, Col: 1}} },
 		"keep next":    func(b Block) Block { return KeepNext{b} },
 		"mark":         func(b Block) Block { return Mark{Anchor{Name: "m"}, b} },
 		"box":          func(b Block) Block { return Box{Block: b} },
@@ -321,9 +321,9 @@ func TestLintFindsPlaces(t *testing.T) {
 	}
 
 	// The cells of a table have its place, and what has none of its own that of what is around it.
-	table := Table{Tag: &Tag{Role: RoleTable}, At: Place{"t.toml", 3, 1}}
+	table := Table{Tag: &Tag{Role: RoleTable}, At: Place{File: "t.toml", Line: 3, Col: 1}}
 	figure := &Tag{Role: RoleFigure}
-	x := indexOf([]Flow{{nil, []Block{table, Keep{At: Place{"k.toml", 4, 1}, Blocks: []Block{Graphic{Tag: figure}}}}}})
+	x := indexOf([]Flow{{nil, []Block{table, Keep{At: Place{File: "k.toml", Line: 4, Col: 1}, Blocks: []Block{Graphic{Tag: figure}}}}}})
 	if got, _ := x.find(table.Tag.Under(RoleTR).Under(RoleTD)); got.at != table.At {
 		t.Errorf("a cell: got %v", got.at)
 	}
@@ -333,7 +333,7 @@ func TestLintFindsPlaces(t *testing.T) {
 	// The words of a figure are closer to it than the block around both.
 	title := onLine(8, para("title"))
 	title.Tag = figure.Under(RoleCaption).Under(RoleP)
-	x = indexOf([]Flow{{nil, []Block{Keep{At: Place{"k.toml", 4, 1}, Blocks: []Block{title, Graphic{Tag: figure}}}}}})
+	x = indexOf([]Flow{{nil, []Block{Keep{At: Place{File: "k.toml", Line: 4, Col: 1}, Blocks: []Block{title, Graphic{Tag: figure}}}}}})
 	if got, _ := x.find(figure); got.at != title.At {
 		t.Errorf("a graphic below its title: got %v", got.at)
 	}

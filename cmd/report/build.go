@@ -42,7 +42,7 @@ CONFIG is config.toml when left out. A build that fails changes nothing.`,
 			if err := b.checkFlags(cmd); err != nil {
 				return err
 			}
-			return b.use(w, log, args, func(src *briefing) error { return unwritten(b.run(cmd, w, log, src, start)) })
+			return b.use(cmd.Context(), w, log, args, func(src *briefing) error { return unwritten(b.run(cmd, w, log, src, start)) })
 		},
 	}
 	b.flags(cmd)

@@ -27,7 +27,7 @@ where a build would put them: to the folder charts beside the briefing's PDF.`,
 					return usageError{fmt.Errorf("--%s is for sections, and every chart is drawn; report build draws those that sections show", name)}
 				}
 			}
-			return src.use(w, log, args, func(b *briefing) error { return unwritten(writeCharts(cmd, log, b, dir)) })
+			return src.use(cmd.Context(), w, log, args, func(b *briefing) error { return unwritten(writeCharts(cmd, log, b, dir)) })
 		},
 	}
 	src.flags(cmd)

@@ -31,7 +31,7 @@ pages with next to nothing on them, and colours of the brand that are hard to re
 --strict takes them as errors.`,
 		Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.use(w, log, args, func(b *briefing) error { return c.run(cmd.Context(), log, b) })
+			return c.use(cmd.Context(), w, log, args, func(b *briefing) error { return c.run(cmd.Context(), log, b) })
 		},
 	}
 	c.flags(cmd)

@@ -26,7 +26,7 @@ func laid(t *testing.T, s source, name string) (*brief.Briefing, layout.Document
 	log := newLog(&printed)
 	w := world{stdout: io.Discard, stderr: &printed, getenv: func(string) string { return "" },
 		clock: func() time.Time { return time.Date(2024, 3, 15, 0, 0, 0, 0, time.UTC) }}
-	src, err := s.load(w, log, []string{filepath.Join(repository, filepath.FromSlash(name))})
+	src, err := s.load(t.Context(), w, log, []string{filepath.Join(repository, filepath.FromSlash(name))})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -124,7 +124,7 @@ func gallery(t *testing.T, folder string) ([]brief.Card, *config.Config) {
 	log := newLog(io.Discard)
 	w := world{stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" },
 		clock: func() time.Time { return time.Date(2024, 3, 15, 0, 0, 0, 0, time.UTC) }}
-	src, err := (&source{}).load(w, log, []string{filepath.Join(folder, "gallery.toml")})
+	src, err := (&source{}).load(t.Context(), w, log, []string{filepath.Join(folder, "gallery.toml")})
 	if err != nil {
 		t.Fatal(err)
 	}

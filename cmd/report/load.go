@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -46,7 +47,7 @@ type briefing struct {
 
 // load reads config and data. Mistakes in them are in the briefing's diagnostics, and its config is
 // nil where nothing could be read.
-func (s *source) load(w world, log *log, args []string) (*briefing, error) {
+func (s *source) load(ctx context.Context, w world, log *log, args []string) (*briefing, error) {
 	name := "config.toml"
 	if len(args) > 0 {
 		name = args[0]
@@ -75,14 +76,14 @@ func (s *source) load(w world, log *log, args []string) (*briefing, error) {
 		Set: s.set, Only: s.only, Skip: s.skip, Today: now, DefaultBrand: assets.Brand,
 	}, b.diags)
 	if b.cfg != nil {
-		b.tables = brief.Tables(b.cfg, b.diags)
+		b.tables = brief.Tables(ctx, b.cfg, data.Inputs{Getenv: w.getenv}, b.diags)
 	}
 	return b, nil
 }
 
 // use loads a briefing, hands it on and closes it.
-func (s *source) use(w world, log *log, args []string, do func(*briefing) error) error {
-	b, err := s.load(w, log, args)
+func (s *source) use(ctx context.Context, w world, log *log, args []string, do func(*briefing) error) error {
+	b, err := s.load(ctx, w, log, args)
 	if err != nil {
 		return err
 	}

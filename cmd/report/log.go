@@ -42,7 +42,7 @@ func (l *log) json() *slog.Logger { return slog.New(slog.NewJSONHandler(l.out, n
 // diagnostics prints what is wrong with the briefing and returns briefingError if any of it is an
 // error.
 func (l *log) diagnostics(d *config.Diagnostics) error {
-	errors := 0
+	errors, gates := 0, 0
 	for _, one := range d.Sorted() {
 		one.Pos.File = l.file(one.Pos.File)
 		level := slog.LevelError
@@ -50,6 +50,9 @@ func (l *log) diagnostics(d *config.Diagnostics) error {
 			level = slog.LevelWarn
 		} else {
 			errors++
+			if one.Gate {
+				gates++
+			}
 		}
 		if l.format == "text" {
 			fmt.Fprintln(l.out, one)
@@ -59,7 +62,7 @@ func (l *log) diagnostics(d *config.Diagnostics) error {
 			slog.Int("line", one.Pos.Line), slog.Int("col", one.Pos.Col), slog.String("hint", one.Hint))
 	}
 	if errors > 0 {
-		return briefingError{errors}
+		return briefingError{errors, gates == errors}
 	}
 	return nil
 }

@@ -101,6 +101,7 @@ const (
 	exitDone     = 0
 	exitBriefing = 1   // the briefing has errors
 	exitUsage    = 2   // wrong usage
+	exitGate     = 3   // stopped by a gate on the data
 	exitWorld    = 5   // disk, network, server
 	exitBug      = 70  // a fault of the program itself
 	exitSignal   = 128 // plus the signal's number
@@ -112,9 +113,15 @@ type usageError struct{ error }
 func (e usageError) Unwrap() error { return e.error }
 
 // briefingError says that the briefing has errors, which have been printed.
-type briefingError struct{ errors int }
+type briefingError struct {
+	errors int
+	gated  bool // all of them stand for gates on the data
+}
 
 func (e briefingError) Error() string {
+	if e.gated {
+		return "stopped by the data: " + count(e.errors, "error")
+	}
 	return count(e.errors, "error")
 }
 
@@ -152,6 +159,8 @@ func run(ctx context.Context, w world) (code int) {
 	var briefing briefingError
 	var usage usageError
 	switch {
+	case errors.As(err, &briefing) && briefing.gated:
+		return exitGate
 	case errors.As(err, &briefing):
 		return exitBriefing
 	case errors.As(err, &usage):
@@ -175,8 +184,9 @@ func rootCommand(w world, log *log) *cobra.Command {
 		Short: "Build branded data briefings from one TOML file and its data",
 		Long: `report builds a branded PDF briefing, and the PNGs of its charts, from one TOML file and its data.
 
-Exit codes: 0 done, 1 the briefing has errors, 2 wrong usage, 5 the disk or another part of the
-world failed, 70 a fault of the program, 129, 130 and 143 stopped by a signal.`,
+Exit codes: 0 done, 1 the briefing has errors, 2 wrong usage, 3 stopped by a gate on
+the data, 5 the disk or another part of the world failed, 70 a fault of the program, 129, 130 and 143
+stopped by a signal.`,
 		SilenceUsage: true, SilenceErrors: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		Args: func(cmd *cobra.Command, args []string) error {

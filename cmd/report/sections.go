@@ -16,7 +16,7 @@ func sectionsCommand(w world, log *log) *cobra.Command {
 		Short: "List the sections: those selected in their order, then those that are only defined",
 		Args:  upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return src.use(w, log, args, func(b *briefing) error { return listSections(w, log, b) })
+			return src.use(cmd.Context(), w, log, args, func(b *briefing) error { return listSections(w, log, b) })
 		},
 	}
 	src.flags(cmd)

@@ -34,7 +34,7 @@ func checkMeta(m Meta) error {
 	if y := m.Created.Year(); y < 1 || y > 9999 {
 		return fmt.Errorf("the year %d does not fit a PDF's date", y)
 	}
-	return checkLang(m.Lang)
+	return errors.Join(checkLang(m.Lang), checkAttachments(m.Attachments))
 }
 
 // checkLang takes the shape of a BCP 47 tag: letters first, then hyphens with letters and digits.

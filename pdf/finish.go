@@ -35,6 +35,7 @@ func finish(painted []byte, p *painter, meta Meta) ([]byte, error) {
 	}
 	finishInfo(info, meta)
 	finishCatalog(f, catalog, meta)
+	attach(f, catalog, meta.Attachments, meta.Created)
 	if len(p.tree.elements) > 0 {
 		catalog["StructTreeRoot"] = p.tree.objects(f, refs, annots)
 		catalog["MarkInfo"] = dict{"Marked": true}

@@ -20,6 +20,7 @@ type Meta struct {
 	Lang                   string // BCP 47
 	Producer               string // also the creator
 	Created                time.Time
+	Attachments            []Attachment
 }
 
 // Write paints a document. The same document and meta give the same bytes.

@@ -87,3 +87,39 @@ func run(t *testing.T, program string, arguments ...string) string {
 	}
 	return out.String()
 }
+
+// Attachments are where other programs look for them, and survive being written anew by these.
+func TestOthersFindAttachments(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "attached.pdf")
+	if err := os.WriteFile(file, withAttachments(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	checkFile(t, file)
+	list := run(t, "pdfdetach", "-list", file)
+	for _, a := range attachedFiles {
+		if !strings.Contains(list, a.Name) {
+			t.Errorf("pdfdetach does not list %s: %s", a.Name, list)
+		}
+	}
+	out := filepath.Join(dir, "saved")
+	run(t, "pdfdetach", "-savefile", attachedFiles[0].Name, "-o", out, file)
+	if saved, err := os.ReadFile(out); err != nil || !bytes.Equal(saved, attachedFiles[0].Data) {
+		t.Errorf("pdfdetach saves %q (%v)", saved, err)
+	}
+	for _, how := range [][]string{
+		{"--linearize"}, {"--object-streams=disable"}, {"--qdf"}, {"--object-streams=generate", "--recompress-flate"},
+		{"--stream-data=uncompress"}, {"--force-version=1.4", "--object-streams=disable", "--newline-before-endstream"},
+	} {
+		other := filepath.Join(dir, "other.pdf")
+		run(t, "qpdf", append(how, file, other)...)
+		raw, err := os.ReadFile(other)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Attachments(raw)
+		if err != nil || len(got) != len(attachedFiles) {
+			t.Errorf("%v: %d attachments (%v)", how, len(got), err)
+		}
+	}
+}

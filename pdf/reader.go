@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 )
 
@@ -37,7 +39,7 @@ func (f *file) dict(o any) dict {
 }
 
 // readFile reads what fpdf writes: one section of objects, a plain cross-reference table, streams
-// whose lengths stand in their dictionaries. It is no reader for PDFs at large.
+// whose lengths stand in their dictionaries. PDFs at large are searched, in search.go.
 func readFile(data []byte) (*file, error) {
 	p := &parser{data: data}
 	offsets, err := p.crossReferences()
@@ -102,6 +104,8 @@ type parser struct {
 	data  []byte
 	at    int
 	depth int
+	// count is of the objects read so far; most is how many there may be, 0 for any number.
+	count, most int
 }
 
 // indirect reads "n 0 obj ... endobj".
@@ -139,9 +143,19 @@ func (p *parser) indirect(n int) (any, error) {
 	}
 }
 
+// skipSpace goes over white space and comments.
 func (p *parser) skipSpace() {
-	for p.at < len(p.data) && isSpace(p.data[p.at]) {
-		p.at++
+	for p.at < len(p.data) {
+		switch c := p.data[p.at]; {
+		case isSpace(c):
+			p.at++
+		case c == '%':
+			for p.at < len(p.data) && p.data[p.at] != '\n' && p.data[p.at] != '\r' {
+				p.at++
+			}
+		default:
+			return
+		}
 	}
 }
 
@@ -168,6 +182,30 @@ func (p *parser) word(want string) error {
 
 func (p *parser) int() (int, error) { return strconv.Atoi(p.token()) }
 
+// name reads a name behind its slash.
+func (p *parser) name() name {
+	start := p.at
+	for p.at < len(p.data) && !isSpace(p.data[p.at]) && !isDelimiter(p.data[p.at]) {
+		p.at++
+	}
+	raw := p.data[start:p.at]
+	if !bytes.ContainsRune(raw, '#') {
+		return name(raw)
+	}
+	var b []byte
+	for i := 0; i < len(raw); i++ {
+		if raw[i] == '#' && i+2 < len(raw) {
+			if v, err := strconv.ParseUint(string(raw[i+1:i+3]), 16, 8); err == nil {
+				b = append(b, byte(v))
+				i += 2
+				continue
+			}
+		}
+		b = append(b, raw[i])
+	}
+	return name(b)
+}
+
 func (p *parser) has(prefix string) bool {
 	return bytes.HasPrefix(p.data[p.at:], []byte(prefix))
 }
@@ -176,6 +214,9 @@ func (p *parser) object() (any, error) {
 	const deepest = 32
 	if p.depth > deepest {
 		return nil, errors.New("its objects are nested too deeply")
+	}
+	if p.count++; p.most > 0 && p.count > p.most {
+		return nil, errors.New("it has too many objects")
 	}
 	p.depth++
 	defer func() { p.depth-- }()
@@ -186,6 +227,8 @@ func (p *parser) object() (any, error) {
 	case p.has("<<"):
 		p.at += 2
 		return p.dict()
+	case p.has("<"):
+		return p.hexString()
 	case p.has("["):
 		p.at++
 		return p.array()
@@ -193,7 +236,7 @@ func (p *parser) object() (any, error) {
 		return p.string()
 	case p.has("/"):
 		p.at++
-		return name(p.token()), nil
+		return p.name(), nil
 	}
 	return p.numberOrWord()
 }
@@ -210,7 +253,7 @@ func (p *parser) dict() (dict, error) {
 			return nil, errors.New("a dictionary has something else where a key should be")
 		}
 		p.at++
-		key := name(p.token())
+		key := p.name()
 		v, err := p.object()
 		if err != nil {
 			return nil, err
@@ -235,27 +278,85 @@ func (p *parser) array() (array, error) {
 	}
 }
 
-// string reads a literal string with the escapes that fpdf writes: before a backslash, parentheses,
-// and for a carriage return.
+// string reads a literal string.
 func (p *parser) string() (str, error) {
 	var b []byte
+	open := 0 // parentheses within
 	for p.at++; p.at < len(p.data); p.at++ {
 		switch c := p.data[p.at]; c {
+		case '(':
+			open++
+			b = append(b, c)
 		case ')':
-			p.at++
-			return str(b), nil
+			if open == 0 {
+				p.at++
+				return str(b), nil
+			}
+			open--
+			b = append(b, c)
 		case '\\':
 			p.at++
-			if p.at < len(p.data) && p.data[p.at] == 'r' {
-				b = append(b, '\r')
-			} else if p.at < len(p.data) {
-				b = append(b, p.data[p.at])
-			}
+			b = p.escaped(b)
 		default:
 			b = append(b, c)
 		}
 	}
 	return "", errors.New("a string does not end")
+}
+
+// escapes are the letters that stand for other bytes behind a backslash.
+var escapes = map[byte]byte{'n': '\n', 'r': '\r', 't': '\t', 'b': '\b', 'f': '\f'}
+
+// escaped reads what stands behind a backslash, and leaves the place at its last byte.
+func (p *parser) escaped(b []byte) []byte {
+	if p.at >= len(p.data) {
+		return b
+	}
+	c := p.data[p.at]
+	if v, ok := escapes[c]; ok {
+		return append(b, v)
+	}
+	switch {
+	case c == '\r' && p.at+1 < len(p.data) && p.data[p.at+1] == '\n': // the string goes on on the next line
+		p.at++
+		return b
+	case c == '\r' || c == '\n':
+		return b
+	case !isOctal(c):
+		return append(b, c)
+	}
+	v, digits := int(c-'0'), 1
+	for ; digits < 3 && p.at+1 < len(p.data) && isOctal(p.data[p.at+1]); digits++ {
+		p.at++
+		v = v*8 + int(p.data[p.at]-'0')
+	}
+	return append(b, byte(v))
+}
+
+func isOctal(c byte) bool { return c >= '0' && c <= '7' }
+
+// hexString reads <48656C6C6F>. A digit that is missing at the end is 0.
+func (p *parser) hexString() (str, error) {
+	end := bytes.IndexByte(p.data[p.at:], '>')
+	if end < 0 {
+		p.at = len(p.data)
+		return "", errors.New("a string does not end")
+	}
+	var digits []byte
+	for _, c := range p.data[p.at+1 : p.at+end] {
+		if !isSpace(c) {
+			digits = append(digits, c)
+		}
+	}
+	p.at += end + 1
+	if len(digits)%2 == 1 {
+		digits = append(digits, '0')
+	}
+	b := make([]byte, hex.DecodedLen(len(digits)))
+	if _, err := hex.Decode(b, digits); err != nil {
+		return "", errors.New("a string has something else than hexadecimal digits")
+	}
+	return str(b), nil
 }
 
 // numberOrWord reads a number, a reference (two integers and R), true, false or null.
@@ -275,8 +376,10 @@ func (p *parser) numberOrWord() (any, error) {
 		return number(token), nil
 	}
 	after := p.at
-	if n > 0 && p.token() == "0" && p.token() == "R" {
-		return ref(n), nil
+	if n > 0 && n <= math.MaxInt32 {
+		if _, err := strconv.ParseUint(p.token(), 10, 16); err == nil && p.token() == "R" {
+			return ref(n), nil
+		}
 	}
 	p.at = after
 	return n, nil

@@ -81,7 +81,10 @@ func (r *Root) Read(name string, limit int64) ([]byte, error) {
 	if err := regular(name, info); err != nil {
 		return nil, err
 	}
-	// The size is checked while reading: a file may grow, and those in /proc say that they are empty.
+	if info.Size() > limit {
+		return nil, fmt.Errorf("%s is larger than %s", name, size(limit))
+	}
+	// The size is checked while reading as well: a file may grow, and those in /proc say that they are empty.
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return nil, r.failure(name, file, err)

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -16,19 +17,7 @@ import (
 // delimited reads CSV (RFC 4180) with the given delimiter, unless the config declares another.
 func delimited(usual rune) reader {
 	return func(in input, m *mistakes) ([]heading, []Row) {
-		if in.delimiter == 0 {
-			in.delimiter = usual
-		}
-		r := csvReader{input: in, m: m}
-		r.raw = bytes.TrimPrefix(r.raw, []byte("\ufeff"))
-		if !r.checkText() {
-			return nil, nil
-		}
-		r.csv = csv.NewReader(bytes.NewReader(r.raw))
-		r.csv.Comma = r.delimiter
-		r.csv.FieldsPerRecord = -1 // counted here, with a message of our own
-		r.csv.ReuseRecord = true
-		r.cursor = cursor{raw: r.raw, line: 1, column: 1}
+		r := newCSVReader(in, usual, bytes.NewReader(in.raw), m)
 		header := r.header()
 		if header == nil {
 			return nil, nil
@@ -40,65 +29,54 @@ func delimited(usual rune) reader {
 type csvReader struct {
 	input
 	m      *mistakes
+	text   *textReader
 	csv    *csv.Reader
 	cursor cursor
+	start  int // offset at which the last record begins
 }
 
-// checkText refuses what is not UTF-8 text, and says where.
-func (r *csvReader) checkText() bool {
-	start := config.Pos{File: r.path, Line: 1}
-	if bytes.HasPrefix(r.raw, []byte("\xff\xfe")) || bytes.HasPrefix(r.raw, []byte("\xfe\xff")) {
-		r.m.errorf(start, "save it as \"CSV UTF-8\"", "the file is in UTF-16, not in UTF-8")
-		return false
+func newCSVReader(in input, usual rune, src io.Reader, m *mistakes) *csvReader {
+	if in.delimiter == 0 {
+		in.delimiter = usual
 	}
-	if len(bytes.TrimSpace(r.raw)) == 0 {
-		r.m.errorf(start, "", "the file is empty")
-		return false
-	}
-	if i := bytes.IndexByte(r.raw, 0); i >= 0 {
-		r.m.errorf(r.place(i), "", "the file is not a text file: it has a zero byte here")
-		return false
-	}
-	if utf8.Valid(r.raw) {
-		r.normalise()
-		return true
-	}
-	for i := 0; i < len(r.raw); {
-		c, n := utf8.DecodeRune(r.raw[i:])
-		if c == utf8.RuneError && n == 1 {
-			r.m.errorf(r.place(i), "save it as \"CSV UTF-8\"", "the file is not in UTF-8: byte %#x does not belong here", r.raw[i])
-			break
-		}
-		i += n
-	}
-	return false
+	text := newTextReader(in.path, src)
+	r := &csvReader{input: in, m: m, text: text, cursor: cursor{text: text, line: 1, column: 1}}
+	r.csv = csv.NewReader(bufio.NewReaderSize(r.text, textPiece))
+	r.csv.Comma = r.delimiter
+	r.csv.FieldsPerRecord = -1 // counted here, with a message of our own
+	r.csv.ReuseRecord = true
+	return r
 }
 
-// normalise makes line ends of the lone carriage returns of a "CSV (Macintosh)", and single
-// characters of letters with combining accents, which look like those in the config and are not.
-func (r *csvReader) normalise() {
-	if !bytes.ContainsRune(r.raw, '\n') {
-		r.raw = bytes.ReplaceAll(r.raw, []byte("\r"), []byte("\n"))
+// read gives the next record, or nil at the end and after what is wrong.
+func (r *csvReader) read() []string {
+	r.start = int(r.csv.InputOffset())
+	r.cursor.begin(r.start)
+	r.text.forget(r.start)
+	record, err := r.csv.Read()
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		r.syntax(err)
+		return nil
 	}
-	if !norm.NFC.IsNormal(r.raw) {
-		r.raw = norm.NFC.Bytes(r.raw)
-	}
-}
-
-// place is the line and column of a byte.
-func (r *csvReader) place(offset int) config.Pos {
-	before := r.raw[:offset]
-	return config.Pos{
-		File: r.path,
-		Line: 1 + bytes.Count(before, []byte("\n")),
-		Col:  1 + utf8.RuneCount(before[1+bytes.LastIndexByte(before, '\n'):]),
-	}
+	return record
 }
 
 func (r *csvReader) header() []heading {
-	record, err := r.csv.Read()
-	if err != nil {
-		r.syntax(err, 0)
+	record := r.read()
+	for len(record) == 1 && strings.TrimSpace(record[0]) == "" {
+		record = r.read()
+	}
+	if record == nil {
+		if r.m.count == 0 {
+			r.m.errorf(config.Pos{File: r.path, Line: 1}, "", "the file is empty")
+		}
+		return nil
+	}
+	if hint := instruction(record, r.table); hint != "" {
+		r.m.errorf(r.fieldAt(0), hint, "the first line is an instruction to Excel, not the header")
 		return nil
 	}
 	if other := r.otherDelimiter(record); other != "" {
@@ -113,8 +91,8 @@ func (r *csvReader) header() []heading {
 	seen := map[string]int{}
 	ok := true
 	for i, name := range record {
-		name = strings.Join(strings.Fields(name), " ") // spreadsheets break long names over lines
-		header[i] = heading{name, r.fieldAt(i)}
+		name = strings.Join(strings.Fields(composed(name)), " ") // spreadsheets break long names over lines
+		header[i] = heading{name: name, at: r.fieldAt(i)}
 		first, double := seen[name]
 		switch {
 		case name == "":
@@ -134,35 +112,23 @@ func (r *csvReader) header() []heading {
 
 func (r *csvReader) rows(header []heading) []Row {
 	n := len(header)
-	rows := make([]Row, 0, min(bytes.Count(r.raw, []byte("\n")), r.maxRows))
+	most := min(bytes.Count(r.raw, []byte("\n"))+1, r.maxRows)
+	rows := make([]Row, 0, most)
 	var slab []Cell
 	for {
-		start := int(r.csv.InputOffset())
-		record, err := r.csv.Read()
-		if errors.Is(err, io.EOF) {
-			break
+		if len(slab) < n {
+			slab = make([]Cell, n*max(1, min(1024, most-len(rows)+1)))
 		}
-		if err != nil {
-			r.syntax(err, start)
+		at, ok := r.next(slab[:n])
+		if !ok {
 			break
-		}
-		at := r.fieldAt(0)
-		at.Col = 0
-		if len(record) != n {
-			r.m.errorf(at, r.otherDelimiter(record), "row has %s, the header has %d", count(len(record), "cell"), n)
-			continue
 		}
 		if len(rows) == r.maxRows || (len(rows)+1)*n > r.maxCells {
 			r.m.errorf(at, "", "the table is too large: the limit is %d rows and %d cells", r.maxRows, r.maxCells)
 			break
 		}
-		if len(slab) < n {
-			slab = make([]Cell, n*min(1024, cap(rows)-len(rows)+1))
-		}
-		if r.fill(slab[:n], record, at) {
-			rows = append(rows, Row{Cells: slab[:n:n], At: at})
-			slab = slab[n:]
-		}
+		rows = append(rows, Row{Cells: slab[:n:n], At: at})
+		slab = slab[n:]
 	}
 	if len(rows) == 0 && r.m.count == 0 {
 		r.m.errorf(config.Pos{File: r.path, Line: header[0].at.Line}, "", "the table has a header and no rows")
@@ -170,20 +136,54 @@ func (r *csvReader) rows(header []heading) []Row {
 	return rows
 }
 
+// next fills the cells of the next row that holds something.
+func (r *csvReader) next(cells []Cell) (at config.Pos, ok bool) {
+	for {
+		record := r.read()
+		if record == nil {
+			return at, false
+		}
+		at = r.fieldAt(0)
+		first := at.Col
+		at.Col = 0
+		if len(record) != len(cells) {
+			r.m.errorf(at, r.otherDelimiter(record), "row has %s, the header has %d", count(len(record), "cell"), len(cells))
+			continue
+		}
+		if r.fill(cells, record, at, first) {
+			return at, true
+		}
+	}
+}
+
 // fill makes cells of a record and says whether any holds something: spreadsheets leave rows of
 // nothing but delimiters behind.
-func (r *csvReader) fill(cells []Cell, record []string, row config.Pos) bool {
+func (r *csvReader) fill(cells []Cell, record []string, row config.Pos, first int) bool {
 	something := false
 	for i, field := range record {
-		at := r.fieldAt(i)
+		at := config.Pos{File: r.path, Line: row.Line, Col: first}
+		if i > 0 {
+			at = r.fieldAt(i)
+		}
 		if len(field) > maxCellBytes {
 			r.m.errorf(at, "", "the cell is larger than %d MB", maxCellBytes>>20)
 		}
-		text := strings.TrimSpace(field)
+		text := composed(strings.TrimSpace(field))
 		cells[i] = Cell{Text: text, Col: at.Col, below: int32(at.Line - row.Line)}
 		something = something || text != ""
 	}
 	return something
+}
+
+// composed makes single characters of letters with combining accents, which look like those in the config
+// and are not.
+func composed(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFC.String(s)
+		}
+	}
+	return s
 }
 
 // fieldAt is the place of a field of the last record. Fields must be asked for in order.
@@ -192,26 +192,44 @@ func (r *csvReader) fieldAt(i int) config.Pos {
 	return config.Pos{File: r.path, Line: line, Col: r.cursor.characters(line, col)}
 }
 
-// cursor turns columns in bytes into columns in characters, going forward through the file.
+// cursor turns columns in bytes into columns in characters, going forward through a text.
 type cursor struct {
-	raw           []byte
+	text          *textReader
 	line, start   int // of the line, and the offset at which it begins
 	bytes, column int // where the last question ended: offset in the line, and its column
 }
 
+// begin goes on to the record that begins at an offset.
+func (c *cursor) begin(offset int) {
+	c.line += bytes.Count(c.text.from(c.start)[:offset-c.start], []byte("\n"))
+	c.start, c.bytes, c.column = offset, 0, 1
+}
+
 func (c *cursor) characters(line, byteColumn int) int {
+	rest := c.text.from(c.start)
 	for c.line < line {
-		end := bytes.IndexByte(c.raw[c.start:], '\n')
+		end := bytes.IndexByte(rest, '\n')
 		if end < 0 {
 			return byteColumn
 		}
 		c.line, c.start, c.bytes, c.column = c.line+1, c.start+end+1, 0, 1
+		rest = rest[end+1:]
 	}
 	offset := byteColumn - 1
-	if c.line > line || offset < c.bytes || c.start+offset > len(c.raw) {
+	if c.line > line || offset < c.bytes || offset > len(rest) {
 		return byteColumn
 	}
-	c.column += utf8.RuneCount(c.raw[c.start+c.bytes : c.start+offset])
+	c.column += utf8.RuneCount(rest[c.bytes:offset])
 	c.bytes = offset
 	return c.column
+}
+
+// place is the line and column of an offset that is not before the cursor.
+func (c *cursor) place(offset int) config.Pos {
+	before := c.text.from(c.start)[:offset-c.start]
+	return config.Pos{
+		File: c.text.path,
+		Line: c.line + bytes.Count(before, []byte("\n")),
+		Col:  1 + utf8.RuneCount(before[1+bytes.LastIndexByte(before, '\n'):]),
+	}
 }

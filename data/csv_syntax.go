@@ -26,20 +26,43 @@ func (r *csvReader) otherDelimiter(record []string) string {
 	return ""
 }
 
-// syntax tells an error of encoding/csv at the place where somebody would mend it. start is the
-// offset at which the record begins.
-func (r *csvReader) syntax(err error, start int) {
-	if open, ok := unclosedQuote(r.raw[start:], r.delimiter); ok {
-		r.m.errorf(r.place(start+open), "", "the quote that opens this cell is never closed")
-		return
+// instruction is a hint for a first line such as "sep=;", which Excel heeds and does not show.
+func instruction(record []string, table string) string {
+	line := strings.Join(record, "")
+	sign, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(line)), "sep=")
+	if !ok {
+		return ""
 	}
+	if sign == "" && len(record) == 2 || sign == "," {
+		return "delete it"
+	}
+	return fmt.Sprintf("delete it, and set delimiter = %q in [data.%s]", sign, table)
+}
+
+// syntax tells why a record cannot be read, at the place where somebody would mend it.
+func (r *csvReader) syntax(err error) {
+	record := r.text.from(r.start)
+	open, ok := unclosedQuote(record, r.delimiter)
+	var text *textError
 	var parse *csv.ParseError
-	if !errors.As(err, &parse) {
-		r.m.errorf(config.Pos{File: r.path, Line: r.place(start).Line}, "", "the file cannot be read: %v", err)
+	switch {
+	case errors.As(r.text.err, &text):
+		r.m.errorf(text.at, text.hint, "%s", text.message)
+		return
+	case errors.Is(err, errTooLong) && ok:
+		r.m.errorf(r.cursor.place(r.start+open), "", "the quote that opens this cell is not closed in the %d MB that follow", maxRecordBytes>>20)
+		return
+	case errors.Is(err, errTooLong):
+		r.m.errorf(config.Pos{File: r.path, Line: r.cursor.line}, "", "the row is larger than %d MB", maxRecordBytes>>20)
+		return
+	case ok:
+		r.m.errorf(r.cursor.place(r.start+open), "", "the quote that opens this cell is never closed")
+		return
+	case !errors.As(err, &parse):
+		r.m.errorf(config.Pos{File: r.path, Line: r.cursor.line}, "", "the file cannot be read: %v", err)
 		return
 	}
-	lines := cursor{raw: r.raw, line: 1, column: 1}
-	at := config.Pos{File: r.path, Line: parse.Line, Col: lines.characters(parse.Line, parse.Column)}
+	at := config.Pos{File: r.path, Line: parse.Line, Col: r.cursor.characters(parse.Line, parse.Column)}
 	switch {
 	case errors.Is(err, csv.ErrBareQuote):
 		r.m.errorf(at, `put the whole cell in quotes, and write "" for each quote in it`, "a quote stands in a cell that does not begin with one")

@@ -84,7 +84,6 @@ func TestLoadRefusesFile(t *testing.T) {
 		"name twice":          {"", "年,value, 年\n1,2,3\n", `t.csv:1:9: error: columns 1 and 3 have the same name "年"`},
 		"Latin-1":             {"", "year,name\n2022,ok\n2023,Fran\xe7ois\n", `t.csv:3:10: error: the file is not in UTF-8: byte 0xe7 does not belong here; save it as "CSV UTF-8"`},
 		"after Chinese":       {"", "年,name\n天津,\xe7\n", `t.csv:2:4: error: the file is not in UTF-8: byte 0xe7 does not belong here; save it as "CSV UTF-8"`},
-		"UTF-16":              {"", "\xff\xfey\x00", `t.csv:1: error: the file is in UTF-16, not in UTF-8; save it as "CSV UTF-8"`},
 		"binary":              {"", "a,b\n1,\x00\n", `t.csv:2:3: error: the file is not a text file: it has a zero byte here`},
 		"open quote":          {"", "a,b\n1,2\n3,\"4\n5,6\n7,8\n", `t.csv:3:3: error: the quote that opens this cell is never closed`},
 		"open, second line":   {"", "a,b\n\"x\ny\",\"4\n5,6\n", `t.csv:3:4: error: the quote that opens this cell is never closed`},

@@ -11,8 +11,9 @@ import (
 
 // Spec is [data.NAME].
 type Spec struct {
-	// File is the path of the table: a text file in UTF-8 whose first row names the columns. Its name
-	// ends in .csv, with commas between cells, or in .tsv, with tabs. It may have up to 64 MB.
+	// File is the path of the table: a text file in UTF-8, or in UTF-16 with a byte order mark, whose first
+	// row names the columns. Its name ends in .csv, with commas between cells, or in .tsv, with tabs. It may
+	// have up to 64 MB.
 	File string `toml:"file"`
 	// Source is the publisher of the data, as charts and the list of sources name it. A row with a cell
 	// in a column named "source" has that one instead.

@@ -17,7 +17,7 @@ type factSpec struct {
 	Value string `toml:"value" required:"true"`
 	// Unit replaces the column's unit in print; "" prints none.
 	Unit *string `toml:"unit"`
-	// Format is a CLDR number pattern. It prints fewer decimals than the value is known to, never
+	// Format is a CLDR number pattern, or "compact" or "compact-short", as a column has it. It prints fewer decimals than the value is known to, never
 	// more.
 	Format string `toml:"format"`
 	// Qualifier goes before the value: a column, or words such as "some" or "more than".
@@ -103,14 +103,14 @@ func (c *composer) fact(node *config.Table) *fact {
 			c.diags.Errorf(node.At("format"), "", "a format is for numbers, and %s holds none", spec.Value)
 			return nil
 		}
-		if _, err := c.locale.Pattern(cell.Number, spec.Format); err != nil {
+		if err := data.CheckFormat(spec.Format); err != nil {
 			c.diags.Errorf(node.At("format"), "", "%v", err)
 			return nil
 		}
 		col.Format = spec.Format
 	}
 	f.value = c.locale.Cell(cell, col)
-	f.unit = col.Unit
+	f.unit = c.locale.UnitAfter(cell, col)
 	if spec.Unit != nil {
 		f.unit = *spec.Unit
 	}

@@ -55,7 +55,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	}
 	series := spec.Series()
 	series.Locale = c.locale
-	if t = spec.ApplyTo(t, series, node, c.diags); t == nil {
+	if t = spec.ApplyTo(t, series, node, c.diags).Drawn(c.locale); t == nil {
 		return nil
 	}
 	words := c.trial() // what the words cite counts where the chart is shown

@@ -134,8 +134,8 @@ func (c *composer) dataTable(t *data.Table, shown []int, s *tableSection, node *
 		label := col.Label
 		if l, ok := s.Labels[col.Name]; ok {
 			label = c.expand(l, node, "labels", col.Name)
-		} else if col.Unit != "" {
-			label += c.words.Comma + col.Unit
+		} else if unit := c.locale.Heading(col); unit != "" {
+			label += c.words.Comma + unit
 		}
 		header.Cells = append(header.Cells, layout.TableCell{Block: c.theme.TableHead.Paragraph(label, nil, at)})
 		printed[i] = c.printColumn(t, j, s.Missing)

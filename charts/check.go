@@ -114,12 +114,11 @@ func (r *reader) words() {
 	if s.YFormat == "" {
 		return
 	}
-	locale := r.locale
-	if locale == nil { // while checking any will do
-		locale, _ = data.NewLocale("en")
-	}
-	if _, err := locale.Pattern(1, s.YFormat); err != nil {
+	switch err := data.CheckFormat(s.YFormat); {
+	case err != nil:
 		r.errorf("y_format", "", "%v", err)
+	case data.IsCompact(s.YFormat):
+		r.errorf("y_format", "turn them to a larger unit with scale", "%s gives each number a magnitude of its own, and the values of a chart share one", s.YFormat)
 	}
 }
 

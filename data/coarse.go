@@ -29,6 +29,9 @@ func (t *Table) WarnOfCoarse(col int, format string, d *config.Diagnostics) bool
 	if format == "" {
 		format = c.Format
 	}
+	if IsCompact(format) {
+		return false
+	}
 	if p, err := parsePattern(format); err == nil && format != "" && p.maxFrac+p.shift <= fewest {
 		return false
 	}

@@ -64,7 +64,7 @@ func (x *deriving) begin() bool {
 	if x.entry.Has("precision") && x.Precision <= 0 {
 		x.errorf("precision", "", "precision must be more than 0, such as 1 or 0.01")
 	}
-	if _, err := parsePattern(x.Format); err != nil && x.entry.Has("format") {
+	if err := CheckFormat(x.Format); err != nil && x.entry.Has("format") {
 		x.errorf("format", "", "%v", err)
 	}
 	if x.word == "" {

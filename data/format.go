@@ -18,7 +18,9 @@ import (
 type Locale struct {
 	lang              string
 	base              string // its base language: "de" of "de-CH"
+	tag               language.Tag
 	words             words
+	cldr              cldr
 	point, separator  string
 	group, outerGroup int    // digits in the last group and in those before it
 	percentGap        string // between a number and its percent sign
@@ -43,7 +45,8 @@ func NewLocale(lang string) (*Locale, error) {
 		known := slices.Sorted(maps.Keys(languages))
 		return nil, fmt.Errorf("numbers and dates are known in the languages %s, not in %q", strings.Join(known, ", "), lang)
 	}
-	l := &Locale{lang: lang, base: base.String(), words: w.inRegion(base.String(), region.String()), unitGap: noBreakSpace}
+	l := &Locale{lang: lang, base: base.String(), words: w.inRegion(base.String(), region.String()), unitGap: noBreakSpace,
+		tag: language.Make(base.String()), cldr: cldrOf(base.String(), region.String())}
 	if base.String() == "zh" {
 		l.unitGap = ""
 	}
@@ -116,14 +119,20 @@ func (l *Locale) cell(c Cell, col Column, decimals int) string {
 		}
 		return l.words.no
 	case Number:
-		return l.number(c, col.Format, decimals)
+		text, _, _ := l.number(c, col, decimals)
+		return text
 	}
 	return c.Text
 }
 
 // number prints a cell with at most so many decimals, and never finer than it is known, whatever its
-// column's format asks for. A format that cannot be read is passed over: Load refuses it.
-func (l *Locale) number(c Cell, format string, decimals int) string {
+// column's format asks for; and gives the number that is seen then, with its decimals. A format that cannot be read
+// is passed over: Load refuses it.
+func (l *Locale) number(c Cell, col Column, decimals int) (text string, shown decimal, shownDecimals int) {
+	if col.compact() {
+		n := l.compactOf(c, col)
+		return l.compactText(n), n.x, n.decimals
+	}
 	step := newDecimal(c.Known())
 	decimals = min(decimals, step.decimals())
 	x := newDecimal(c.Number)
@@ -132,12 +141,13 @@ func (l *Locale) number(c Cell, format string, decimals int) string {
 	} else {
 		x = x.round(decimals)
 	}
-	if p, err := parsePattern(format); err == nil {
+	if p, err := parsePattern(col.Format); err == nil {
 		p.maxFrac = max(0, min(p.maxFrac, decimals-p.shift))
 		p.minFrac = min(p.minFrac, p.maxFrac)
-		return l.byPattern(x.float(), p)
+		shown = x.shift(p.shift).round(p.maxFrac)
+		return l.byPattern(x.float(), p), shown, max(p.minFrac, shown.decimals())
 	}
-	return l.Number(x.float(), decimals)
+	return l.Number(x.float(), decimals), x, decimals
 }
 
 // Number prints v with a fixed number of decimals, grouped; a minus is U+2212. Halves are rounded
@@ -156,13 +166,16 @@ func (l *Locale) Number(v float64, decimals int) string {
 }
 
 // Unit joins a printed number and its unit: "28.6%", "28,6 %", "6.15 trillion yuan", with spaces
-// that do not break before the unit.
+// that do not break between digits and the unit.
 func (l *Locale) Unit(text, unit string) string {
 	switch {
 	case unit == "" || text == "":
 		return text
 	case unit == "%" || unit == "‰":
 		return text + l.percentGap + unit
+	}
+	if last, _ := utf8.DecodeLastRuneInString(text); l.unitGap != "" && (unicode.IsLetter(last) || last == '.') {
+		return text + " " + unit // after a word
 	}
 	// Chinese sets its own units close and Latin ones apart.
 	if r, _ := utf8.DecodeRuneInString(unit); l.unitGap == "" && unicode.Is(unicode.Latin, r) {

@@ -57,12 +57,15 @@ type ColumnSpec struct {
 	// Label is the column's name for readers: at the head of a table's column, on an axis. When left
 	// out it is made of the name in the file: "gross_output" becomes "Gross output".
 	Label string `toml:"label"`
-	// Unit of the numbers: "bn yuan", "thousand", "%". It has precedence over a column named "unit".
+	// Unit of the numbers: "bn yuan", "thousand", "%". It has precedence over a column named "unit". The ISO code of
+	// a currency, "CNY" or "billion CNY", prints as its name in the briefing's language: "Milliarden Yuan" in German.
 	Unit string `toml:"unit"`
 	// Format is the pattern by which the numbers are printed: in "#,##0.0" a 0 is a digit that is always
 	// printed, a # one that is left out where it says nothing; the point stands before the decimals and
 	// the comma between thousands, whatever marks the language has for these. The pattern is one of
-	// Unicode's CLDR: a % in it multiplies by 100, and '%' does not. When left out, a column is printed
+	// Unicode's CLDR: a % in it multiplies by 100, and '%' does not. Instead of a pattern, "compact" prints large numbers in
+	// words and with three digits, "6.15 trillion", and "compact-short" shortly, "6.15T", both without the magnitude of the
+	// unit; charts, whose values share one unit, pass over these two. When left out, a column is printed
 	// with as many decimals as all its values are known to.
 	Format string `toml:"format"`
 	// Precision is the step to which the numbers are known: 10 for rounded to tens, 0.01 for two
@@ -134,7 +137,7 @@ func (s Spec) checkColumns(node *config.Table, d *config.Diagnostics) {
 		if !hasKey(node, name, "format") || d.HasErrorAt(at) {
 			continue
 		}
-		if _, err := parsePattern(c.Format); err != nil {
+		if err := CheckFormat(c.Format); err != nil {
 			d.Errorf(at, "", "%v", err)
 		}
 	}

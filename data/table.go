@@ -45,7 +45,7 @@ type Column struct {
 	Name   string // as in the file's header, what the config refers to
 	Label  string // for people; the name in words when none is given
 	Unit   string // "bn yuan", "thousand", "%"; empty for none, and where the rows disagree
-	Format string // CLDR number pattern such as "#,##0.0"; empty: found from the values' precision
+	Format string // CLDR number pattern such as "#,##0.0", "compact" or "compact-short"; empty: found from the values' precision
 	Kind   Kind
 	// UnitByRow says that each row's Unit is that of its value in this column. Unit is set as soon
 	// as all rows agree; Table.Units tells whether they do.

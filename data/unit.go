@@ -25,6 +25,7 @@ var magnitudes = map[string]int{
 	"million": 6, "millions": 6, "mn": 6, "m": 6, "mio": 6, "millionen": 6, "millones": 6,
 	"billion": 9, "billions": 9, "bn": 9, "mrd": 9, "milliarde": 9, "milliarden": 9, "milliard": 9, "milliards": 9,
 	"trillion": 12, "trillions": 12, "tn": 12,
+	"millón": 6, "milliers": 3, "billón": 12, "billones": 12,
 }
 
 // hanMagnitudes stand before a thing without a space: 亿元, 万亿元.

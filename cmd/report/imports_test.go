@@ -12,6 +12,7 @@ import (
 var allowed = map[string][]string{
 	"report/config":      {},
 	"report/data":        {"report/config"},
+	"report/data/cldr":   {},
 	"report/layout/text": {},
 	"report/layout":      {"report/layout/text"},
 	"report/charts":      {"report/data", "report/layout", "report/layout/text"},

@@ -43,6 +43,9 @@ type fact struct {
 	signed    string // the same with a plus where it is a rise
 	changed   string // the words after it
 	source    data.Source
+
+	cell, changeCell     data.Cell
+	column, changeColumn data.Column
 }
 
 // parts are what may follow a fact's name: {{ turnover.change }}.
@@ -114,6 +117,8 @@ func (c *composer) fact(node *config.Table) *fact {
 	if spec.Unit != nil {
 		f.unit = *spec.Unit
 	}
+	col.Unit = f.unit
+	f.cell, f.column = cell, col
 	f.full = c.locale.Unit(f.value, f.unit)
 	if spec.Qualifier != "" {
 		f.qualifier = spec.Qualifier
@@ -138,6 +143,8 @@ func (c *composer) factChange(f *fact, spec factSpec, t *data.Table, node *confi
 		return nil
 	}
 	s := c.locale.Unit(c.locale.Cell(cell, t.Columns[i]), "%")
+	f.changeCell, f.changeColumn = cell, t.Columns[i]
+	f.changeColumn.Unit = "%"
 	f.change = s
 	f.signed = s
 	if cell.Number > 0 {
@@ -176,12 +183,11 @@ func (c *composer) fillWith(w words, s string, first config.Pos) string {
 		c.diags.Errorf(advance(first, s[:at]), "it can in the Markdown of a section's text or file", "a note cannot be called for here")
 	}
 	var out signs
-	for _, p := range c.splitFacts(s, first) {
+	for _, p := range c.template(s, first) {
 		if p.ref != nil {
 			c.noReference(p.ref, "here")
 		}
-		out.add(p.plain, false)
-		out.add(p.value, true)
+		out.add(p.text, p.kind != plainText)
 	}
 	return out.print(w)
 }
@@ -195,42 +201,6 @@ func noteCallsIn(s string) []int {
 		}
 	}
 	return at
-}
-
-// piece is text, followed by what a fact prints in place of its name, or by a reference.
-type piece struct {
-	plain string
-	name  string // "{{ name }}" as it is written, empty at the end
-	value string
-	ref   *reference
-}
-
-// splitFacts finds the facts and references in a text. It reports what is wrong and goes on, so that one run tells
-// of every mistake.
-func (c *composer) splitFacts(s string, first config.Pos) []piece {
-	var out []piece
-	pos := first
-	for {
-		i := strings.Index(s, "{{")
-		if i < 0 {
-			return append(out, piece{plain: s})
-		}
-		pos = advance(pos, s[:i])
-		end := strings.Index(s[i:], "}}")
-		if end < 0 || strings.Contains(s[i:i+end], "\n") {
-			c.diags.Errorf(pos, "write {{ name }}", "this {{ is not closed on its line")
-			return append(out, piece{plain: s})
-		}
-		name := s[i : i+end+2]
-		one := piece{plain: s[:i], name: name}
-		inside := strings.TrimSpace(name[2 : len(name)-2])
-		if one.ref = readReference(inside, pos); one.ref == nil {
-			one.value, _ = c.lookUp(inside, pos)
-		}
-		out = append(out, one)
-		pos = advance(pos, name)
-		s = s[i+len(name):]
-	}
 }
 
 // advance moves a place over a piece of text.
@@ -253,8 +223,8 @@ func (c *composer) lookUp(name string, pos config.Pos) (string, bool) {
 			names = append(names, n.Name)
 		}
 		hint := config.Suggest(base, names)
-		if strings.ContainsAny(base, " \t") {
-			hint = "a reference is written {{ ref NAME }} or {{ page NAME }}"
+		if f, function := functions[base]; function {
+			hint = base + " is a function: {{ " + f.example + " }}"
 		}
 		if _, word := referenceWords[base]; word {
 			c.diags.Errorf(pos, "write {{ "+base+" NAME }}", "this reference names nothing")

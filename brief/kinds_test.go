@@ -30,7 +30,7 @@ var bundled = sync.OnceValue(func() *Resources {
 })
 
 // load reads a config below testdata.
-func load(t *testing.T, dir, file string, d *config.Diagnostics) *config.Config {
+func load(t testing.TB, dir, file string, d *config.Diagnostics) *config.Config {
 	t.Helper()
 	root, err := config.OpenRoot(dir)
 	if err != nil {

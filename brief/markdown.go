@@ -2,9 +2,7 @@ package brief
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -23,9 +21,8 @@ type markdown struct {
 	prose
 	c      *composer
 	theme  *layout.Theme
-	source []byte  // with a stand-in for each fact and reference
+	source []byte  // with a stand-in for each fact and reference, and without what conditions leave out
 	facts  []piece // by stand-in
-	lines  []int   // byte offset at which each line of source begins
 	depth  int     // of lists and block quotes
 	body   layout.Style
 	parent *layout.Tag
@@ -33,6 +30,10 @@ type markdown struct {
 	within    within
 	notes     map[string]*note
 	noteNames []string // in the order of their definitions
+	unseen    []string // names of notes that are called for in what is left out
+
+	origins []origin // of the stretches of source
+	places  *places  // in the user's file
 }
 
 // within says what is set, where that cannot hold everything.
@@ -63,12 +64,6 @@ func (c *composer) markdown(p prose, parent *layout.Tag) []layout.Block {
 	}
 	m.body = m.theme.Body
 	m.standIns()
-	m.lines = append(m.lines, 0)
-	for i, b := range m.source {
-		if b == '\n' {
-			m.lines = append(m.lines, i+1)
-		}
-	}
 	md := goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, footnotes{}, extension.NewTypographer(typographer(c.words))))
 	root := md.Parser().Parse(gmtext.NewReader(m.source))
@@ -90,26 +85,6 @@ func typographer(w words) extension.TypographerOption {
 		extension.EmDash:           []byte("—"),
 		extension.Ellipsis:         []byte("…"),
 	})
-}
-
-// pos is where a byte of the source stands in the user's file.
-func (m *markdown) pos(offset int) config.Pos {
-	line, exact := slices.BinarySearch(m.lines, offset)
-	if !exact {
-		line--
-	}
-	p := m.first
-	p.Line += line
-	if line > 0 {
-		p.Col = 1
-	}
-	for _, r := range string(m.source[m.lines[line]:min(offset, len(m.source))]) {
-		p.Col++
-		if s := m.standsFor(r); s != nil {
-			p.Col += utf8.RuneCountInString(s.name) - 1
-		}
-	}
-	return p
 }
 
 // at finds the place of a node: where its own text begins, else that of the nearest node around it.

@@ -94,7 +94,7 @@ func outline(b *bytes.Buffer, block layout.Block, depth int) {
 }
 
 // testComposer is a composer with two facts and the built-in brand.
-func testComposer(t *testing.T, d *config.Diagnostics) *composer {
+func testComposer(t testing.TB, d *config.Diagnostics) *composer {
 	t.Helper()
 	cfg := load(t, filepath.Join("testdata", "kinds"), "text.toml", d)
 	if d.Err() != nil {

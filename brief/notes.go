@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,7 +52,7 @@ func (m *markdown) notePos(def *extast.Footnote) config.Pos {
 // checkNotes reports the definitions that nothing calls for.
 func (m *markdown) checkNotes() {
 	for _, name := range m.noteNames {
-		if n := m.notes[name]; n.number == 0 {
+		if n := m.notes[name]; n.number == 0 && !slices.Contains(m.unseen, name) {
 			m.c.diags.Errorf(m.notePos(n.node), "write [^"+m.resolve(name)+"] where it belongs, or take it out", "nothing calls for the note [^%s]", m.resolve(name))
 		}
 	}

@@ -13,11 +13,14 @@ type Pos struct {
 	File      string
 	Line, Col int
 	Sheet     string // of a workbook; empty in files of text
+	Query     bool   // Line counts the rows of what a query of File gives
 }
 
 // String gives "config.toml:42:8" or "sales.xlsx:Prices!B7", and only what is known of it.
 func (p Pos) String() string {
 	switch {
+	case p.Query:
+		return fmt.Sprintf("%s, row %d of the query", p.File, p.Line)
 	case p.Sheet != "" && p.Line == 0:
 		return p.File + ":" + p.Sheet
 	case p.Sheet != "" && p.Col == 0:
@@ -52,7 +55,10 @@ type Diagnostic struct {
 	Warning bool
 	// Gate says that the briefing is without mistakes, and its data do not allow it to be built: they are
 	// too old, or no longer bear what a sentence claims.
-	Gate    bool
+	Gate bool
+	// World says that what the briefing needs cannot be had at the moment: a database or a place on the web
+	// does not answer. To do it again may help.
+	World   bool
 	Message string // one sentence without a full stop
 	Hint    string // "did you mean \"turnover\"?", or empty
 }
@@ -103,6 +109,11 @@ func (d *Diagnostics) Warnf(pos Pos, hint, format string, args ...any) {
 // Gatef adds an error that stands for a gate on the data.
 func (d *Diagnostics) Gatef(pos Pos, hint, format string, args ...any) {
 	d.List = append(d.List, Diagnostic{Pos: pos, Gate: true, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// Worldf adds an error that stands for a failure of the world outside.
+func (d *Diagnostics) Worldf(pos Pos, hint, format string, args ...any) {
+	d.List = append(d.List, Diagnostic{Pos: pos, World: true, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // Err returns nil without errors (warnings do not count), else the collection as an error.

@@ -95,6 +95,12 @@ func (r *Root) Read(name string, limit int64) ([]byte, error) {
 	return data, nil
 }
 
+// Holds says whether there is a file that is not empty. It does not count as read.
+func (r *Root) Holds(file string) bool {
+	info, err := r.root.Stat(file)
+	return err == nil && info.Mode().IsRegular() && info.Size() > 0
+}
+
 func regular(name string, info fs.FileInfo) error {
 	switch mode := info.Mode(); {
 	case mode.IsRegular():

@@ -33,6 +33,8 @@ func (s Spec) describe(t *Table, node *config.Table, m *mistakes) {
 		} else if reserved {
 			c.Kind = kind
 			t.convert(i, m)
+		} else if c.typed {
+			t.convert(i, m)
 		} else {
 			t.infer(i)
 		}

@@ -27,16 +27,19 @@ type reader func(in input, m *mistakes) ([]heading, []Row)
 
 // readers are the kinds of file, by ending. To add one, write its file and its line here.
 var readers = map[string]reader{
-	".csv": delimited(','),
-	".tsv": delimited('\t'),
+	".csv":    delimited(','),
+	".db":     readSQLite,
+	".sqlite": readSQLite,
+	".tsv":    delimited('\t'),
 }
 
 // otherKinds are endings of files that hold tables all the same, and that nobody should have to guess
 // about.
-var otherKinds = []string{".xlsx", ".xls", ".ods", ".json", ".sql", ".parquet", ".db", ".sqlite"}
+var otherKinds = []string{".xlsx", ".xls", ".ods", ".json", ".sql", ".parquet"}
 
 // input is what a reader gets.
 type input struct {
+	ctx       context.Context
 	path      string // relative to the root, for messages
 	raw       []byte
 	spec      Spec
@@ -45,12 +48,17 @@ type input struct {
 	table     string        // NAME of [data.NAME]
 	maxRows   int
 	maxCells  int
+	// beside says whether there is something in a file with the same name and this at its end; nil where there
+	// are no files.
+	beside func(suffix string) bool
 }
 
 // heading is a column's name and its place in the file.
 type heading struct {
-	name string
-	at   config.Pos
+	name  string
+	at    config.Pos
+	kind  Kind
+	typed bool // the source says that the column holds this kind
 }
 
 // loading is the reading of one [data.NAME].
@@ -136,13 +144,15 @@ func (l *loading) file() ([]heading, []Row) {
 		return nil, nil
 	}
 	l.inputs = append(l.inputs, Input{Name: file, SHA256: sumOf(raw), Bytes: int64(len(raw))})
-	return read(l.input(file, raw), l.m)
+	in := l.input(file, raw)
+	in.beside = func(suffix string) bool { return l.Root.Holds(file + suffix) }
+	return read(in, l.m)
 }
 
 // input is what a reader gets of a file.
 func (l *loading) input(name string, raw []byte) input {
 	return input{
-		path: name, raw: raw, spec: l.spec, node: l.node, delimiter: l.spec.delimiter(), table: l.node.Name,
+		ctx: l.ctx, path: name, raw: raw, spec: l.spec, node: l.node, delimiter: l.spec.delimiter(), table: l.node.Name,
 		maxRows: maxRows, maxCells: maxCells,
 	}
 }
@@ -160,7 +170,7 @@ func (s Spec) reader(name string, at config.Pos, d *config.Diagnostics) reader {
 	if ok {
 		return read
 	}
-	known := strings.Join(slices.Sorted(maps.Keys(readers)), " and ")
+	known := listed(slices.Sorted(maps.Keys(readers)))
 	hint := "data files end in " + known
 	if slices.Contains(otherKinds, ending) {
 		hint = "save the table as CSV, in UTF-8"
@@ -187,7 +197,7 @@ func (l *loading) table(get source) *Table {
 		notation: notation{decimal: s.Decimal, grouping: s.Grouping},
 	}
 	for _, h := range header {
-		t.Columns = append(t.Columns, Column{Name: h.name, Label: inWords(h.name)})
+		t.Columns = append(t.Columns, Column{Name: h.name, Label: inWords(h.name), Kind: h.kind, typed: h.typed})
 	}
 	s.markMissing(t)
 	s.describe(t, node, m)

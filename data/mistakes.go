@@ -70,3 +70,11 @@ func quoteAll(words []string) string {
 	}
 	return strings.Join(quoted, ", ")
 }
+
+// listed puts words into a sentence: "a, b and c".
+func listed(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

@@ -13,8 +13,13 @@ import (
 type Spec struct {
 	// File is the path of the table: a text file in UTF-8, or in UTF-16 with a byte order mark, whose first
 	// row names the columns. Its name ends in .csv, with commas between cells, or in .tsv, with tabs. It may
-	// have up to 64 MB.
+	// have up to 64 MB. A database of SQLite ends in .sqlite or .db, and query says what is read of it.
 	File string `toml:"file"`
+	// Query is a statement of SQL that begins with SELECT, WITH or VALUES, for a database. The columns have the names
+	// that it gives them, and the rows its order: end it with ORDER BY.
+	Query string `toml:"query"`
+	// Timeout is how long a query may take: "30s", "2m".
+	Timeout string `toml:"timeout" default:"30s"`
 	// Source is the publisher of the data, as charts and the list of sources name it. A row with a cell
 	// in a column named "source" has that one instead.
 	Source string `toml:"source"`
@@ -100,6 +105,7 @@ func (s Spec) check(node *config.Table, d *config.Diagnostics) source {
 	if utf8.RuneCountInString(s.Grouping) > 1 || strings.ContainsAny(s.Grouping, "0123456789+-"+minus) {
 		d.Errorf(node.At("grouping"), "", "grouping must be one character, such as \",\" or \" \", not %q", s.Grouping)
 	}
+	s.checkQuery(node, d)
 	s.checkMarks(node, d)
 	s.checkColumns(node, d)
 	return get

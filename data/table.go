@@ -51,6 +51,7 @@ type Column struct {
 	// as all rows agree; Table.Units tells whether they do.
 	UnitByRow bool
 
+	typed     bool // the source said what Kind is
 	asWritten bool // nothing but the digits in the file says to what its numbers are known
 }
 
@@ -126,7 +127,9 @@ func (r Row) CellAt(col int) config.Pos {
 
 // at is the place of a cell that is one of r, or comes from one.
 func (c Cell) at(r Row) config.Pos {
-	return config.Pos{File: r.At.File, Line: r.At.Line + int(c.below), Col: c.Col}
+	at := r.At
+	at.Line, at.Col = at.Line+int(c.below), c.Col
+	return at
 }
 
 // Units lists the units of a column's values in order of first appearance: none, one, or, where the

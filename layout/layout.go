@@ -23,6 +23,7 @@ type Place struct {
 	File      string
 	Line, Col int
 	Sheet     string // of a workbook
+	Query     bool   // Line is the row of what a query of File gives
 }
 
 // Block is something that can be laid out, whole or in pieces.

@@ -83,6 +83,7 @@ func TestConfigReference(t *testing.T) {
 		fmt.Fprintf(&b, "%s\n\n```toml\n%s```\n\n", docOf(t, name, kind), example(t, kind))
 		keys(t, &b, structs["brief"], name)
 	}
+	templates(&b)
 	b.WriteString("\n# The brand\n\nbrand.toml has the names of brand.yml, in TOML. What it leaves out is as in the built-in brand.\n")
 	for _, r := range brandReference {
 		fmt.Fprintf(&b, "\n## %s\n\n", r.heading)
@@ -100,6 +101,23 @@ func TestConfigReference(t *testing.T) {
 	}
 	if !bytes.Equal(got, b.Bytes()) {
 		t.Error("docs/config.md is not what the code's comments say; go test ./brief -update makes it anew")
+	}
+}
+
+const templatesIntro = "Prose, titles, subtitles, captions, notes, labels, descriptions, quotes, the plans of regions, and the words and the `output` of [report] may hold `{{ }}`, in the syntax of Go's text/template. Nothing in it repeats, so that every text ends.\n\n" +
+	"- `{{ NAME }}` prints the fact [facts.NAME] with its unit; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier` and `.label` print its parts. A value is never read as Markdown.\n" +
+	"- `{{ \"5G\" }}` prints the words in the quotation marks, and marks a number in them as meant so. In a text of the config that stands in double quotes itself, backquotes do the same: ``{{ `5G` }}``.\n" +
+	"- `{{ if gt turnover 6 }}...{{ else if lt turnover 1 }}...{{ else }}...{{ end }}` prints one part. It may stand within a sentence, or around paragraphs and items of a list, on lines of its own: those vanish. Mistakes are found in all parts.\n" +
+	"- `{{ FUNCTION ... }}` computes; arguments are facts, numbers, words in quotation marks, and functions in parentheses. `{{ NAME | FUNCTION }}` hands a value on as the last argument.\n" +
+	"- `{{- ` and ` -}}` take the white space away that stands before or after. `{{/* ... */}}` is a comment.\n\n" +
+	"Numbers are compared as they stand in their unit, not as they are rounded for print, and only with numbers of the same unit or with constants; a date is compared with `\"2024-03-05\"`, `\"2024-Q1\"` or `2024`. Loops, variables and templates of their own are errors."
+
+// templates tells of what stands in {{ }}.
+func templates(b *bytes.Buffer) {
+	b.WriteString("\n# {{ }} in texts\n\n" + templatesIntro + "\n\n| function | gives | for example |\n|---|---|---|\n")
+	for _, name := range sortedKeys(functions) {
+		f := functions[name]
+		fmt.Fprintf(b, "| `%s` | %s | `{{ %s }}` |\n", name, f.doc, f.example)
 	}
 }
 

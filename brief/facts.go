@@ -115,9 +115,8 @@ func (c *composer) fact(node *config.Table) *fact {
 	f.value = c.locale.Cell(cell, col)
 	f.unit = c.locale.UnitAfter(cell, col)
 	if spec.Unit != nil {
-		f.unit = *spec.Unit
+		f.unit, col.Unit = *spec.Unit, *spec.Unit
 	}
-	col.Unit = f.unit
 	f.cell, f.column = cell, col
 	f.full = c.locale.Unit(f.value, f.unit)
 	if spec.Qualifier != "" {

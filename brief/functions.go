@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,7 +25,15 @@ const any20 = 20 // arguments are enough
 var functions = map[string]function{
 	"format": {"a number in another form: a CLDR pattern, such as `\"0.0\"`, with fewer digits and never more than are known",
 		`format turnover "0.0"`, 2, 2, formatted},
-	"abs": {"a number without its sign", "abs turnover.change", 1, 1, absolute},
+	"abs":     {"a number without its sign", "abs turnover.change", 1, 1, absolute},
+	"ordinal": {"a whole number as a place in an order: 1st, 2nd", "ordinal rank", 1, 1, ordinal},
+	"list":    {"words and values, joined by commas and “and”", "list north south", 1, any20, list},
+	"rose": {"“rose”, “fell” or “was unchanged”, by the change of a fact, or by a fact that is a change itself",
+		"rose turnover", 1, 1, changeWord(data.Rose)},
+	"all_rose": {"the same where several things change", "all_rose patents", 1, 1, changeWord(data.AllRose)},
+	"rise":     {"“rise”, “fall” or “standstill”", "rise turnover", 1, 1, changeWord(data.Rise)},
+	"more":     {"“more”, “fewer” or “as many”", "more turnover", 1, 1, changeWord(data.More)},
+	"higher":   {"“higher”, “lower” or “equal”", "higher turnover", 1, 1, changeWord(data.Higher)},
 	"capital": {"words with a capital letter at their beginning, for the beginning of a sentence",
 		"capital turnover.qualifier", 1, 1, capital},
 	"eq":  {"whether a value is the same as another, or as one of several", "eq turnover.unit \"%\"", 2, any20, equal},
@@ -67,13 +76,67 @@ func formatted(c *composer, args []operand) (operand, *wrong) {
 	if x.cell.Kind != data.Number || x.typed {
 		return amiss(1-at, "", "a form is for a number of [facts], and this is %s", x.describe())
 	}
-	if _, err := c.locale.Pattern(x.cell.Number, pattern.text); err != nil {
-		return amiss(at, "", "%v", err)
+	if err := data.CheckFormat(pattern.text); err != nil {
+		return amiss(at, `write "0.0", "#,##0" or "compact"`, "%v", err)
 	}
-	col := x.column
-	col.Format = pattern.text
-	x.text = c.locale.Unit(c.locale.Cell(x.cell, col), col.Unit)
-	return x, nil
+	x.column.Format = pattern.text
+	return c.printed(x), nil
+}
+
+// printed prints a number anew, with its unit.
+func (c *composer) printed(x operand) operand {
+	x.text = c.locale.Unit(c.locale.Cell(x.cell, x.column), c.locale.UnitAfter(x.cell, x.column))
+	return x
+}
+
+// ordinal takes whole numbers only: a place in an order is known exactly.
+func ordinal(c *composer, args []operand) (operand, *wrong) {
+	x := args[0].cell
+	if x.Kind != data.Number || x.Number != math.Trunc(x.Number) || math.Abs(x.Number) > 1e9 || args[0].column.Unit != "" || !args[0].typed && x.Known() > 1 {
+		return amiss(0, "", "a place in an order is a whole number, and this is %s", cmp.Or(args[0].text, args[0].describe()))
+	}
+	s := c.locale.Ordinal(int(x.Number))
+	return operand{text: s, cell: data.Cell{Kind: data.Text, Text: s}, typed: args[0].typed}, nil
+}
+
+func list(c *composer, args []operand) (operand, *wrong) {
+	words := make([]string, len(args))
+	typed := true
+	for i, x := range args {
+		if x.cell.Kind == data.Bool {
+			return amiss(i, "", "a condition prints nothing")
+		}
+		words[i] = x.text
+		typed = typed && x.typed
+	}
+	s := c.locale.List(words)
+	return operand{text: s, cell: data.Cell{Kind: data.Text, Text: s}, typed: typed}, nil
+}
+
+// changeWord says how a value changed. A change that is zero as far as it is known is none.
+func changeWord(kind string) func(*composer, []operand) (operand, *wrong) {
+	return func(c *composer, args []operand) (operand, *wrong) {
+		cell := args[0].cell
+		switch {
+		case args[0].change != nil:
+			cell = *args[0].change
+		case cell.Kind != data.Number || args[0].typed:
+			return amiss(0, "", "only a number of [facts] rises or falls, and this is %s", args[0].describe())
+		case !args[0].isChange():
+			return amiss(0, "give the fact a change, or name a fact that is a growth or a difference", "%s says nothing of a change", args[0].text)
+		}
+		sign := 0
+		if math.Abs(cell.Number) >= cell.Known()/2 {
+			sign = cmp.Compare(cell.Number, 0)
+		}
+		s := c.locale.Change(kind, sign)
+		return operand{text: s, cell: data.Cell{Kind: data.Text, Text: s}}, nil
+	}
+}
+
+// isChange says that a number is a change and no level, as far as its unit tells.
+func (x operand) isChange() bool {
+	return strings.HasPrefix(x.column.Unit, "%") || strings.HasPrefix(x.column.Unit, "percentage point")
 }
 
 func absolute(c *composer, args []operand) (operand, *wrong) {
@@ -85,7 +148,7 @@ func absolute(c *composer, args []operand) (operand, *wrong) {
 		x.cell.Number = -x.cell.Number
 		x.cell.Text = ""
 		x.cell.Precision = cmp.Or(args[0].cell.Known(), 1)
-		x.text = c.locale.Unit(c.locale.Cell(x.cell, x.column), x.column.Unit)
+		x = c.printed(x)
 	}
 	return x, nil
 }

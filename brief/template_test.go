@@ -41,6 +41,8 @@ func TestTemplate(t *testing.T) {
 		{"a{{/* a comment, {{ output }}\nof two lines */}}b", "ab"},
 		{"a\n{{/* alone */}}\nb", "a\nb"},
 		{`{{ format output "0" }}, {{ output | format "#,##0 'or so'" }}`, "‹1402 million tonnes›, ‹1,402 or so million tonnes›"},
+		{`{{ format output "compact" }}, {{ list output.unit "x" "y" }}, {{ ordinal 22 }}`, "‹1.4 billion tonnes›, ‹million tonnes, x, and y›, «22nd»"},
+		{`It {{ rose output }} ({{ rise output.change }}), {{ output | more | capital }}.`, "It ‹rose› (‹rise›), ‹More›."},
 		{`{{ abs output.change }} {{ "some" | capital }}`, "‹7.0%› «Some»"},
 
 		{"{{ if gt output 1000 }}yes{{ else }}no{{ end }}", "yes"},
@@ -102,6 +104,8 @@ func TestTemplateMistakes(t *testing.T) {
 		{"{{ format output }}", "x:1:4: error: format takes 2 values, not 1; write {{ format turnover \"0.0\" }}"},
 		{"{{ format output \"0.0.0\" }}", "x:1:18: error: "},
 		{"{{ format output.unit \"0.0\" }}", "x:1:11: error: a form is for a number of [facts], and this is words; write {{ format turnover \"0.0\" }}"},
+		{"{{ rose output.unit }}", "x:1:9: error: only a number of [facts] rises or falls, and this is words; write {{ rose turnover }}"},
+		{"{{ ordinal output.change }}", "x:1:12: error: a place in an order is a whole number, and this is 7.0%; write {{ ordinal rank }}"},
 		{"{{ output 5 }}", "x:1:4: error: there is no function \"output\"; output is a fact: write {{ output }}"},
 		{"{{ \"a\" 5 }}", "x:1:4: error: \"a\" is no function; write the function first: {{ format name \"0.0\" }}"},
 		{"{{ if output }}{{ end }}", "x:1:7: error: this is neither true nor false, but a number; compare it: {{ if gt output 0 }}"},

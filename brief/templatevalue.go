@@ -13,6 +13,7 @@ type operand struct {
 	text   string
 	cell   data.Cell
 	column data.Column
+	change *data.Cell // of a fact that has one
 	// typed says that it is a constant of the author's and of no table.
 	typed bool
 }
@@ -263,6 +264,9 @@ func (c *composer) factOperand(name string, pos config.Pos) (operand, bool) {
 	switch part {
 	case "", "value":
 		x.cell, x.column = f.cell, f.column
+		if f.change != "" {
+			x.change = &f.changeCell
+		}
 	case "change":
 		x.cell, x.column = f.changeCell, f.changeColumn
 	}

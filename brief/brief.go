@@ -40,6 +40,9 @@ type Card struct {
 // Tables loads every [data.NAME]. Tables with mistakes are left out, the mistakes in d.
 func Tables(ctx context.Context, cfg *config.Config, in data.Inputs, d *config.Diagnostics) map[string]*data.Table {
 	in.Root, in.Dir = cfg.Root, cfg.Dir
+	if l, err := data.NewLocale(cfg.Report.Lang); err == nil {
+		in.Locale = l // Compose tells of a language that is not known
+	}
 	return data.LoadAll(ctx, in, cfg.Data, d)
 }
 

@@ -24,8 +24,9 @@ var configReference = []struct{ heading, intro, folder, structure string }{
 	{"[report]", "The briefing as a whole.", "config", "Report"},
 	{"[data.NAME]", dataIntro, "data", "Spec"},
 	{"[data.NAME.columns.COLUMN]", "What a column's header and cells do not say.", "data", "ColumnSpec"},
-	{"Words that choose and scale rows", "Charts, tables and facts take these beside their own keys. They are applied in this order: filter, scale, top, derive, sort, limit, select.", "data", "Query"},
+	{"Words that choose and scale rows", "[data.NAME], charts, tables and facts take these beside their own keys. They are applied in this order: filter, scale, group and aggregate, top, derive, sort, limit, select. [data.NAME] applies them once, for all that use the table.", "data", "Query"},
 	{"top in a chart, a table or a fact", topIntro, "data", "Top"},
+	{"an entry of aggregate", aggregateIntro, "data", "Aggregate"},
 	{"an entry of derive in a chart, a table or a fact", deriveIntro, "data", "Derivation"},
 	{"[facts.NAME]", "A value of a table under a name. Titles, captions, labels and prose print it as `{{ NAME }}`, with its unit and to the precision to which it is known; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier` and `.label` print its parts.", "brief", "factSpec"},
 	{"[chart.NAME]", "A chart, in Vega-Lite's words. Its picture is NAME.png.", "charts", "Spec"},
@@ -44,6 +45,8 @@ const dataIntro = "A table of data, read from a file: CSV or TSV in UTF-8, whose
 	"Nothing is printed finer than it is known, and the values of one column or chart have the same decimals: as many as the least precise of them bears."
 
 const topIntro = "The largest few, and the rest summed up in rows of its own: one for each combination of what the columns of text, dates and years say besides, such as one a year. What the summed rows do not agree in, such as the code of a country, is missing there, and so are percentages, indices and values per head, which no sum is made of, and the sum where one of its values is missing. `top = { of = \"country\", n = 5, by = \"turnover\", other = \"Other countries\" }`"
+
+const aggregateIntro = "What one row has of the many that group made it of. An entry is a word alone, `turnover = \"sum\"`, which is of the column with the entry's name, or a table of one of these words and what goes with it: `price = { mean = \"price\", label = \"Mean price\" }`."
 
 const deriveIntro = "A new column under a name of your choice, computed from another: `derive = { change = { growth = \"turnover\" }, level = { index = \"turnover\", base = 2013 } }`. An entry has one of the words growth, difference, index, mean, share and total, and what belongs to it. Charts, tables, facts and `sort` take the new column like any other.\n\n" +
 	"growth, difference, index and mean look back at rows that the filter leaves out by their date or year alone, so that with `filter = { year = 2023 }` there is a growth on 2022; share does so with the column that over names. What depends on a missing value is missing: a gap, never a zero."
@@ -218,7 +221,7 @@ func keys(t *testing.T, b *bytes.Buffer, structs map[string]*ast.StructType, nam
 			switch embedded := typeName(f.Type); embedded {
 			case "common", "citation":
 				rows(t, b, structs[embedded])
-			case "data.Query":
+			case "data.Query", "Query":
 				more = append(more, "and the [words that choose and scale rows](#words-that-choose-and-scale-rows)")
 			default:
 				t.Fatalf("%s embeds %s, which the reference does not know", name, embedded)
@@ -286,7 +289,7 @@ func kindOf(t *testing.T, e ast.Expr, tag reflect.StructTag) string {
 		"string": "text", "bool": "true or false", "int": "whole number", "float64": "number",
 		"[]string": "text, or a list of texts", "[]any": "a value, or a list", "[]float64": "list of numbers",
 		"map of string": "table of texts", "map of any": "table", "Date": "date", "Color": "colour", "[]Color": "list of colours",
-		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of Derivation": "table of tables", "Top": "table", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables", "[]sparklineColumn": "list of tables",
+		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of Derivation": "table of tables", "map of Aggregate": "table of texts or tables", "Top": "table", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables", "[]sparklineColumn": "list of tables",
 		"[]Layer": "list of tables", "[]Note": "list of tables", "[]Reference": "list of tables", "[]Span": "list of tables", "any": "a value",
 		"BrandText": "table", "BrandLink": "table",
 	}

@@ -21,6 +21,7 @@ import (
 //	                     character, or an empty list, one at its place
 //	oneof:"a4,letter"    text, or each text of a list, has to be one of these words
 //	today:"true"         a Date may be the word "today"
+//	alone:"true"         without a toml tag: a struct may be a text instead of a table, and this field has it then
 //
 // Fields are string (a date is taken too, as 2024-03-06), bool, int, float64, Date, Color; any (holds
 // string, int64, float64, bool, Date, []any or map[string]any); structs and maps with text keys for
@@ -123,6 +124,9 @@ func (x decoder) value(n *node, name string, v reflect.Value, f field) bool {
 		}
 		return ok
 	case reflect.Struct:
+		if index, ok := aloneField(v.Type()); ok && n.kind != table {
+			return x.alone(n, name, v, index)
+		}
 		if n.kind != table {
 			return x.wrong(n, name, "a table")
 		}
@@ -134,6 +138,19 @@ func (x decoder) value(n *node, name string, v reflect.Value, f field) bool {
 		return x.list(n, name, v, f)
 	}
 	return x.scalar(n, name, v)
+}
+
+// alone fills a struct from a text that stands in the place of its table.
+func (x decoder) alone(n *node, name string, v reflect.Value, index int) bool {
+	text, ok := textOf(n)
+	if !ok {
+		return x.wrong(n, name, "text or a table")
+	}
+	for _, f := range fieldsOf(v.Type()) {
+		f.setDefault(v.FieldByIndex(f.index))
+	}
+	v.Field(index).SetString(text)
+	return x.clean(n, name, text)
 }
 
 func (x decoder) scalar(n *node, name string, v reflect.Value) bool {

@@ -50,6 +50,35 @@ label = "B"
 	}
 }
 
+// A struct with a field that is alone takes a text as well as a table, with its defaults.
+func TestDecodeAlone(t *testing.T) {
+	type entry struct {
+		Word string `alone:"true"`
+		Sum  string `toml:"sum"`
+		On   string `toml:"on" default:"year"`
+	}
+	var got struct {
+		Made map[string]entry `toml:"made"`
+	}
+	var d Diagnostics
+	table := ParseTable("f", []byte("made = { a = \"sum\", b = { sum = \"x\" }, c = 3, d = [1] }"), &d)
+	table.Decode(&got, &d)
+	want := "f:1:44: error: made.c must be text or a table, not a whole number; put it in quotes: \"3\"\nf:1:51: error: made.d must be text or a table, not a list"
+	if d.Error() != want {
+		t.Errorf("got\n%s\nwant\n%s", d.Error(), want)
+	}
+	if got.Made["a"] != (entry{Word: "sum", On: "year"}) || got.Made["b"] != (entry{Sum: "x", On: "year"}) {
+		t.Errorf("%+v", got)
+	}
+	var names []string
+	for _, e := range table.Entries("made") {
+		names = append(names, e.Name+" "+e.At().String())
+	}
+	if got := strings.Join(names, ", "); got != "a f:1:14, b f:1:25, c f:1:44, d f:1:51" {
+		t.Errorf("entries %s", got)
+	}
+}
+
 // Defaults reach into a sub-table that is not there; what it requires is not asked for.
 func TestDecodeAbsent(t *testing.T) {
 	var d Diagnostics

@@ -52,6 +52,16 @@ func fieldsOf(t reflect.Type) []field {
 	return list
 }
 
+// aloneField finds the field of a struct that a text fills in the place of a table.
+func aloneField(t reflect.Type) (index int, ok bool) {
+	for i := range t.NumField() {
+		if t.Field(i).Tag.Get("alone") == "true" {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // fillable says whether a key can fill a type.
 func fillable(t reflect.Type) bool {
 	switch t.Kind() {

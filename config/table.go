@@ -82,6 +82,20 @@ func (t *Table) Tables(key string) []*Table {
 	return list
 }
 
+// Entries lists what stands below a key in order of appearance, whether it is a table or not. An entry that is none
+// has a name and a place, and no keys.
+func (t *Table) Entries(key string) []*Table {
+	n, found := t.find([]any{key})
+	if !found || n.kind != table {
+		return nil
+	}
+	var list []*Table
+	for _, c := range n.items {
+		list = append(list, c.table())
+	}
+	return list
+}
+
 // find allows for a Table that was made by hand, which has a place but no keys.
 func (t *Table) find(path []any) (*node, bool) {
 	if t.node == nil {

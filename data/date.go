@@ -84,6 +84,20 @@ func isoDate(t time.Time, g Grain) string {
 // ISO writes a date cell as data files do, as fine as it is known: "2024-03-05", "2024-Q1", "2024".
 func (c Cell) ISO() string { return isoDate(c.Time, c.Grain) }
 
+// within is a date cell as the month, quarter or year that it belongs to, which must not be finer than it is known. It
+// has no text yet.
+func (c Cell) within(g Grain) Cell {
+	month := c.Time.Month()
+	switch g {
+	case Quarter:
+		month -= (month - 1) % 3
+	case Year:
+		month = time.January
+	}
+	c.Time, c.Grain, c.Text = time.Date(c.Time.Year(), month, 1, 0, 0, 0, 0, time.UTC), g, ""
+	return c
+}
+
 // words are what the program says in a language about dates and truth. x/text has none of them. The
 // short forms are those of CLDR.
 type words struct {

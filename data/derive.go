@@ -110,14 +110,23 @@ func (q Query) derive(t *Table, s Series, mistaken bool, node *config.Table, d *
 
 // lookedPast lists the columns whose filter derivations look past.
 func (q Query) lookedPast(t *Table, s Series) []int {
+	left := &Table{Name: t.Name, Columns: t.Columns} // when derive begins
+	if q.gathers() {
+		left.Columns = nil
+		for _, name := range q.Group {
+			if col := t.Column(name); col >= 0 {
+				left.Columns = append(left.Columns, t.Columns[col])
+			}
+		}
+	}
 	var cols []int
 	for _, e := range q.Derive {
 		for _, word := range derivations {
 			if !word.past || word.of(e) == "" {
 				continue
 			}
-			if col, _ := word.overColumn(e, t, s); col >= 0 {
-				cols = append(cols, col)
+			if col, _ := word.overColumn(e, left, s); col >= 0 {
+				cols = append(cols, t.Column(left.Columns[col].Name))
 			}
 		}
 	}

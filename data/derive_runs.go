@@ -39,8 +39,9 @@ func (x *deriving) run(s Series) bool {
 // takesPart says whether a row counts: one that passes the filter, or is held back by nothing but the
 // columns over and past, for words that look past it.
 func (x *deriving) takesPart(r Row, past ...int) bool {
-	return r.heldBack == nil || x.past && !slices.ContainsFunc(r.heldBack, func(col int) bool {
-		return col != x.over && !slices.Contains(past, col)
+	return r.heldBack == nil || x.past && !slices.ContainsFunc(r.heldBack, func(name string) bool {
+		col := x.t.Column(name)
+		return col < 0 || col != x.over && !slices.Contains(past, col)
 	})
 }
 

@@ -34,11 +34,11 @@ func (q Query) filter(t *Table, lookedPast []int, node *config.Table, d *config.
 	}
 	kept, passed := t.Rows[:0], 0
 	for _, r := range t.Rows {
-		cols, stays := heldBack(r, tests, lookedPast)
+		names, stays := t.heldBack(r, tests, lookedPast)
 		if !stays {
 			continue
 		}
-		r.heldBack = cols
+		r.heldBack = names
 		if r.heldBack == nil {
 			passed++
 		}
@@ -50,9 +50,9 @@ func (q Query) filter(t *Table, lookedPast []int, node *config.Table, d *config.
 	}
 }
 
-// heldBack lists the columns that hold a row back: those whose test it does not pass. A row that does not
+// heldBack names the columns that hold a row back: those whose test it does not pass. A row that does not
 // pass another test does not stay.
-func heldBack(r Row, tests map[int]test, lookedPast []int) (cols []int, stays bool) {
+func (t *Table) heldBack(r Row, tests map[int]test, lookedPast []int) (names []string, stays bool) {
 	for col, passes := range tests {
 		if c := r.Cells[col]; !c.Missing && passes(c) {
 			continue
@@ -60,10 +60,10 @@ func heldBack(r Row, tests map[int]test, lookedPast []int) (cols []int, stays bo
 		if !slices.Contains(lookedPast, col) {
 			return nil, false
 		}
-		cols = append(cols, col)
+		names = append(names, t.Columns[col].Name)
 	}
-	slices.Sort(cols)
-	return cols, true
+	slices.Sort(names)
+	return names, true
 }
 
 // dropHeldBack leaves the rows that pass the filter.

@@ -12,6 +12,8 @@ import (
 type Inputs struct {
 	Root *config.Root
 	Dir  string // of the config, relative to Root
+	// Locale is that of the labels of derived columns; nil for English.
+	Locale *Locale
 	// Getenv gives the addresses of databases, which stand in no file.
 	Getenv func(string) string
 	// Fetch gets what an address on the web holds; nil where the config does not allow it.

@@ -108,7 +108,7 @@ func Load(ctx context.Context, in Inputs, node *config.Table, d *config.Diagnost
 	if countErrors(d) > before {
 		return nil
 	}
-	return t
+	return l.spec.Query.ApplyTo(t, Series{Locale: in.Locale}, node, d)
 }
 
 // source finds how the table is got.

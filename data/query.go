@@ -11,7 +11,8 @@ import (
 )
 
 // Query is the words by which a chart, a table or a fact goes from a long table to what it shows.
-// They are applied in this order: filter, scale, top, derive, sort, limit, select.
+// They are applied in this order: filter, scale, group and aggregate, top, derive, sort, limit, select. What goes
+// with single rows comes first, so that a sum is of the rows and in the unit that are meant; derive sees the sums.
 type Query struct {
 	// Filter keeps the rows whose cells have the given values: filter = { indicator = "patents", year =
 	// 2023 }. A list keeps the rows that have any of it: year = [2022, 2023]. A table with min, max or
@@ -21,6 +22,15 @@ type Query struct {
 	// for a column in billion yuan. "ones" counts the things themselves, and "fraction" is 0.286 for 28.6
 	// percent. A column that is scaled loses the format that it has in [data.NAME.columns.COLUMN].
 	Scale map[string]string `toml:"scale"`
+	// Group makes one row of all rows that have the same values in these columns: group = ["region", "year"]. What
+	// the rows are about stays, and what they say is left to aggregate. "month of day" groups the dates of a column
+	// day by their month, in a column named month; quarter and year do the same. Groups stand in the order of
+	// their first rows, and rows without a value in a column are a group of their own.
+	Group []string `toml:"group"`
+	// Aggregate says which columns the groups have: aggregate = { turnover = "sum", contracts = "rows", price = {
+	// mean = "price", skip_missing = true }, customers = { distinct = "customer" } }. A word alone is of the column
+	// with the same name. Without group, all rows are one group.
+	Aggregate map[string]Aggregate `toml:"aggregate"`
 	// Top keeps the largest few and sums up the rest: top = { of = "country", n = 5, by = "turnover",
 	// other = "Other countries" }.
 	Top *Top `toml:"top"`
@@ -55,6 +65,7 @@ func (q Query) ApplyTo(t *Table, s Series, node *config.Table, d *config.Diagnos
 	q.filter(&out, q.lookedPast(t, s), node, d)
 	out.agreeOnUnits()
 	q.scale(&out, node, d)
+	q.group(&out, countErrors(d) > before, node, d)
 	q.top(&out, countErrors(d) > before, node, d)
 	q.derive(&out, s, countErrors(d) > before, node, d)
 	out.dropHeldBack()
@@ -83,6 +94,10 @@ func (t *Table) column(name string, at config.Pos, d *config.Diagnostics) (int, 
 
 // loaded finds a column for a word that is applied before derive.
 func (q Query) loaded(t *Table, name, word string, at config.Pos, d *config.Diagnostics) (int, bool) {
+	if _, made := q.Aggregate[name]; made && t.Column(name) < 0 && word != "top" && word != "aggregate" {
+		d.Errorf(at, fmt.Sprintf("make a table of it, with from = %q, and %s that", t.Name, word), "column %q is aggregated, and %s comes before that", name, word)
+		return -1, false
+	}
 	if _, derived := q.Derive[name]; derived && t.Column(name) < 0 {
 		d.Errorf(at, "", "column %q is derived, and %s comes before that", name, word)
 		return -1, false

@@ -1,6 +1,8 @@
 package data
 
 import (
+	"encoding/binary"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -50,11 +52,24 @@ func (c Column) isKey() bool { return c.Kind != Number || c.Years() }
 func keyOf(r Row, cols []int) string {
 	var key []byte
 	for _, col := range cols {
-		word := r.Cells[col].key()
-		key = append(strconv.AppendInt(key, int64(len(word)), 10), ':')
-		key = append(key, word...)
+		key = r.Cells[col].appendKey(key)
 	}
 	return string(key)
+}
+
+// appendKey writes a value so that equal ones of a column are written alike, and none is the beginning of another.
+func (c *Cell) appendKey(key []byte) []byte {
+	switch {
+	case c.Missing:
+		return append(key, 0)
+	case c.Kind == Number:
+		return binary.BigEndian.AppendUint64(append(key, 1), math.Float64bits(c.Number+0)) // minus zero is zero
+	case c.Kind == Date:
+		return binary.BigEndian.AppendUint64(append(key, 2+byte(c.Grain)), uint64(c.Time.Unix()))
+	case c.Kind == Bool:
+		return append(key, 8, byte(truth(c.Bool)))
+	}
+	return append(binary.AppendUvarint(append(key, 9), uint64(len(c.Text))), c.Text...)
 }
 
 // key writes a value so that equal ones are written alike.

@@ -25,10 +25,12 @@ func (t *Table) Sources() []Source {
 		// ISO dates order as text; of "2024" and "2024-03" the finer one is the later.
 		list[i].AsOf = Later(list[i].AsOf, s.AsOf)
 	}
+	var others []Source
 	for _, r := range t.Rows {
 		add(r.Source)
+		others = append(others, r.Others...)
 	}
-	for _, s := range t.summedUp {
+	for _, s := range others {
 		add(s)
 	}
 	return list

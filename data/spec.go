@@ -11,6 +11,7 @@ import (
 
 // Spec is [data.NAME].
 type Spec struct {
+	Query
 	// File is the path of the table: a text file in UTF-8, or in UTF-16 with a byte order mark, whose first
 	// row names the columns. Its name ends in .csv, with commas between cells, or in .tsv, with tabs. It may
 	// have up to 64 MB. A database of SQLite ends in .sqlite or .db, and query says what is read of it.

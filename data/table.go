@@ -36,7 +36,6 @@ type Table struct {
 	At      config.Pos // of [data.NAME]
 
 	notation notation // of the file's numbers
-	summedUp []Source // of the rows that top has summed up
 	topOf    string   // the column that top has gone by
 }
 
@@ -47,6 +46,8 @@ type Column struct {
 	Unit   string // "bn yuan", "thousand", "%"; empty for none, and where the rows disagree
 	Format string // CLDR number pattern such as "#,##0.0", "compact" or "compact-short"; empty: found from the values' precision
 	Kind   Kind
+	// Integer says that the numbers are whole, and counts as a rule: those that are known to one are exact.
+	Integer bool
 	// UnitByRow says that each row's Unit is that of its value in this column. Unit is set as soon
 	// as all rows agree; Table.Units tells whether they do.
 	UnitByRow bool
@@ -61,9 +62,13 @@ type Row struct {
 	Source Source     // of this row, filled from the table's where the row says nothing
 	Unit   string     // from a column named unit; see Column.UnitByRow
 	At     config.Pos // file and line that the row begins on
+	// Of a row that was made of several, At is that of the first of them, Parts how many they are, and Others
+	// the sources besides Source.
+	Parts  int
+	Others []Source
 
-	rest     bool  // top has summed up the rest in it
-	heldBack []int // columns whose filter it does not pass, where derive looks past it
+	rest     bool     // top has summed up the rest in it
+	heldBack []string // columns whose filter it does not pass, where derive looks past it
 }
 
 // Cell is one value. A missing value is missing: never zero, never empty text.

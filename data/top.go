@@ -216,9 +216,13 @@ func (x topping) sumOf(rows []Row) Row {
 		}
 		out.Cells[col] = cell
 	}
-	for _, r := range rows[1:] {
-		if r.Source != out.Source && r.heldBack == nil {
-			x.t.summedUp = append(x.t.summedUp, r.Source)
+	out.Parts, out.Others = 0, nil
+	for _, r := range rows {
+		out.Parts += max(1, r.Parts)
+		for _, s := range append([]Source{r.Source}, r.Others...) {
+			if s != out.Source && !slices.Contains(out.Others, s) {
+				out.Others = append(out.Others, s)
+			}
 		}
 	}
 	return out

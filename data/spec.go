@@ -16,9 +16,9 @@ type Spec struct {
 	// row names the columns. Its name ends in .csv, with commas between cells, or in .tsv, with tabs. It may
 	// have up to 64 MB. A database of SQLite ends in .sqlite or .db, and query says what is read of it.
 	File string `toml:"file"`
-	// Query is a statement of SQL that begins with SELECT, WITH or VALUES, for a database. The columns have the names
+	// SQL is a statement of SQL that begins with SELECT, WITH or VALUES, for a database. The columns have the names
 	// that it gives them, and the rows its order: end it with ORDER BY.
-	Query string `toml:"query"`
+	SQL string `toml:"query"`
 	// Timeout is how long a query may take: "30s", "2m".
 	Timeout string `toml:"timeout" default:"30s"`
 	// Source is the publisher of the data, as charts and the list of sources name it. A row with a cell

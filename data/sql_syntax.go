@@ -15,7 +15,7 @@ type statement struct {
 }
 
 func (s Spec) statement(node *config.Table) statement {
-	return statement{text: s.Query, first: node.TextAt("query"), whole: node.At("query")}
+	return statement{text: s.SQL, first: node.TextAt("query"), whole: node.At("query")}
 }
 
 // start is the place of the first word.

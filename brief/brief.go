@@ -39,7 +39,7 @@ type Card struct {
 
 // Tables loads every [data.NAME]. Tables with mistakes are left out, the mistakes in d.
 func Tables(ctx context.Context, cfg *config.Config, in data.Inputs, d *config.Diagnostics) map[string]*data.Table {
-	in.Root, in.Dir = cfg.Root, cfg.Dir
+	in.Root, in.Dir, in.Date = cfg.Root, cfg.Dir, cfg.Report.Date.Time
 	if l, err := data.NewLocale(cfg.Report.Lang); err == nil {
 		in.Locale = l // Compose tells of a language that is not known
 	}

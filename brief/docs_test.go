@@ -215,12 +215,15 @@ func keys(t *testing.T, b *bytes.Buffer, structs map[string]*ast.StructType, nam
 		t.Fatalf("no struct %s", name)
 	}
 	b.WriteString("| key | value | default | meaning |\n|---|---|---|---|\n")
+	var after []string // embedded structs whose keys follow
 	var more []string
 	for _, f := range s.Fields.List {
 		if len(f.Names) == 0 {
 			switch embedded := typeName(f.Type); embedded {
 			case "common", "citation":
 				rows(t, b, structs[embedded])
+			case "Gates", "ColumnGates":
+				after = append(after, embedded)
 			case "data.Query", "Query":
 				more = append(more, "and the [words that choose and scale rows](#words-that-choose-and-scale-rows)")
 			default:
@@ -229,6 +232,9 @@ func keys(t *testing.T, b *bytes.Buffer, structs map[string]*ast.StructType, nam
 		}
 	}
 	rows(t, b, s)
+	for _, embedded := range after {
+		rows(t, b, structs[embedded])
+	}
 	for _, m := range more {
 		fmt.Fprintf(b, "\n%s\n", m)
 	}
@@ -289,7 +295,7 @@ func kindOf(t *testing.T, e ast.Expr, tag reflect.StructTag) string {
 		"string": "text", "bool": "true or false", "int": "whole number", "float64": "number",
 		"[]string": "text, or a list of texts", "[]any": "a value, or a list", "[]float64": "list of numbers",
 		"map of string": "table of texts", "map of any": "table", "Date": "date", "Color": "colour", "[]Color": "list of colours",
-		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of Derivation": "table of tables", "map of Aggregate": "table of texts or tables", "Top": "table", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables", "[]sparklineColumn": "list of tables",
+		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of Derivation": "table of tables", "map of Aggregate": "table of texts or tables", "Top": "table", "RowGate": "table", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables", "[]sparklineColumn": "list of tables",
 		"[]Layer": "list of tables", "[]Note": "list of tables", "[]Reference": "list of tables", "[]Span": "list of tables", "any": "a value",
 		"BrandText": "table", "BrandLink": "table",
 	}

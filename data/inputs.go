@@ -14,6 +14,8 @@ type Inputs struct {
 	Dir  string // of the config, relative to Root
 	// Locale is that of the labels of derived columns; nil for English.
 	Locale *Locale
+	// Date is that of the briefing, at which the age of data counts; the zero one where it has none.
+	Date time.Time
 	// Getenv gives the addresses of databases, which stand in no file.
 	Getenv func(string) string
 	// Fetch gets what an address on the web holds; nil where the config does not allow it.

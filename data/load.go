@@ -105,9 +105,10 @@ func Load(ctx context.Context, in Inputs, node *config.Table, d *config.Diagnost
 	}
 	t := l.table(get)
 	l.m.end()
-	if countErrors(d) > before {
+	if t == nil || countErrors(d) > before {
 		return nil
 	}
+	l.gates(t)
 	return l.spec.Query.ApplyTo(t, Series{Locale: in.Locale}, node, d)
 }
 
@@ -198,6 +199,9 @@ func (l *loading) table(get source) *Table {
 	}
 	for _, h := range header {
 		t.Columns = append(t.Columns, Column{Name: h.name, Label: inWords(h.name), Kind: h.kind, typed: h.typed})
+	}
+	if len(header) > 0 && !l.hasColumns(t, header[0].at) {
+		return nil
 	}
 	s.markMissing(t)
 	s.describe(t, node, m)

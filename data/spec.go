@@ -51,6 +51,7 @@ type Spec struct {
 	// Columns holds a table [data.NAME.columns.COLUMN] for each column of which there is something to
 	// say; COLUMN is its name in the file's first row.
 	Columns map[string]ColumnSpec `toml:"columns"`
+	Gates
 }
 
 // ColumnSpec is [data.NAME.columns.COLUMN].
@@ -78,6 +79,7 @@ type ColumnSpec struct {
 	// decimals. Nothing is printed finer than that. What a column named "precision" says row by row has
 	// precedence. When left out, a number is known to its last digit as written.
 	Precision float64 `toml:"precision"`
+	ColumnGates
 }
 
 // check holds the words of a [data.NAME] against what they may be, and finds how the table is got. Values
@@ -109,6 +111,7 @@ func (s Spec) check(node *config.Table, d *config.Diagnostics) source {
 	s.checkQuery(node, d)
 	s.checkMarks(node, d)
 	s.checkColumns(node, d)
+	s.checkGates(node, d)
 	return get
 }
 

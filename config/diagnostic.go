@@ -26,7 +26,7 @@ func (p Pos) String() string {
 	case p.Sheet != "" && p.Col == 0:
 		return fmt.Sprintf("%s:%s!%d", p.File, p.Sheet, p.Line)
 	case p.Sheet != "":
-		return fmt.Sprintf("%s:%s!%s%d", p.File, p.Sheet, sheetColumn(p.Col), p.Line)
+		return fmt.Sprintf("%s:%s!%s%d", p.File, p.Sheet, SheetColumn(p.Col), p.Line)
 	case p.Line == 0:
 		return p.File
 	case p.Col == 0:
@@ -35,8 +35,8 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-// sheetColumn is a column of a sheet in letters: A for 1, AA for 27.
-func sheetColumn(col int) string {
+// SheetColumn is a column of a sheet in letters: A for 1, AA for 27.
+func SheetColumn(col int) string {
 	var letters []byte
 	for ; col > 0; col = (col - 1) / 26 {
 		letters = append(letters, byte('A'+(col-1)%26))

@@ -41,7 +41,10 @@ func (s Spec) describe(t *Table, node *config.Table, m *mistakes) {
 		if said.Label != "" {
 			c.Label = said.Label
 		}
-		c.Unit, c.Format = said.Unit, said.Format
+		c.Format = said.Format
+		if said.Unit != "" || c.Kind != Number {
+			c.Unit = said.Unit
+		}
 		if c.Kind != Number {
 			t.refuseNumberWords(i, node, m)
 		} else if c.Format == "" && c.Unit == "" && t.holdsYears(i) {
@@ -89,12 +92,13 @@ func (t *Table) infer(col int) {
 func (t *Table) all(col int, kind Kind) bool {
 	for i := range t.Rows {
 		c := &t.Rows[i].Cells[col]
-		if c.Missing || t.set(c, kind) && (kind != Number || !t.notation.isCode(c.Text)) {
+		told := c.quoted && kind != Date // JSON and CSV know no other dates than text
+		if c.Missing || !told && t.set(c, kind) && (kind != Number || !t.notation.isCode(c.Text)) {
 			continue
 		}
 		for j := range i + 1 {
 			c := &t.Rows[j].Cells[col]
-			*c = Cell{Text: c.Text, Missing: c.Missing, Col: c.Col, below: c.below}
+			*c = Cell{Text: c.Text, Missing: c.Missing, Col: c.Col, below: c.below, quoted: c.quoted}
 		}
 		return false
 	}
@@ -171,7 +175,11 @@ func (t *Table) convert(col int, m *mistakes) {
 func (t *Table) set(c *Cell, kind Kind) (ok bool) {
 	switch kind {
 	case Number:
+		said := c.Precision
 		c.Number, c.Precision, ok = t.notation.parse(c.Text)
+		if said > 0 {
+			c.Precision = said
+		}
 		return ok
 	case Date:
 		c.Time, c.Grain, ok = parseDate(c.Text)

@@ -17,6 +17,7 @@ import (
 // delimited reads CSV (RFC 4180) with the given delimiter, unless the config declares another.
 func delimited(usual rune) reader {
 	return func(in input, m *mistakes) ([]heading, []Row) {
+		in.refuse(m, "is for workbooks", "sheet", "range", "header_rows")
 		r := newCSVReader(in, usual, bytes.NewReader(in.raw), m)
 		header := r.header()
 		if header == nil {
@@ -88,26 +89,33 @@ func (r *csvReader) header() []heading {
 		return nil
 	}
 	header := make([]heading, len(record))
-	seen := map[string]int{}
-	ok := true
 	for i, name := range record {
 		name = strings.Join(strings.Fields(composed(name)), " ") // spreadsheets break long names over lines
 		header[i] = heading{name: name, at: r.fieldAt(i)}
-		first, double := seen[name]
-		switch {
-		case name == "":
-			r.m.errorf(header[i].at, "", "column %d has no name in the header", i+1)
-			ok = false
-		case double:
-			r.m.errorf(header[i].at, "", "columns %d and %d have the same name %q", first+1, i+1, name)
-			ok = false
-		}
-		seen[name] = i
 	}
-	if !ok {
+	if !checkHeader(header, r.m) {
 		return nil
 	}
 	return header
+}
+
+// checkHeader says whether each column has a name of its own, and tells where not.
+func checkHeader(header []heading, m *mistakes) bool {
+	seen := map[string]int{}
+	ok := true
+	for i, h := range header {
+		first, double := seen[h.name]
+		switch {
+		case h.name == "":
+			m.errorf(h.at, "", "column %d has no name in the header", i+1)
+			ok = false
+		case double:
+			m.errorf(h.at, "", "columns %d and %d have the same name %q", first+1, i+1, h.name)
+			ok = false
+		}
+		seen[h.name] = i
+	}
+	return ok
 }
 
 func (r *csvReader) rows(header []heading) []Row {

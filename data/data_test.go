@@ -179,6 +179,7 @@ sort = ["year"]`)
 
 // tableOf reads a CSV file that is in memory.
 func tableOf(spec Spec, in input, m *mistakes) *Table {
-	l := loading{spec: spec, node: &config.Table{Name: in.table}, m: m}
+	in.node = &config.Table{Name: in.table}
+	l := loading{spec: spec, node: in.node, m: m}
 	return l.table(func(*loading) ([]heading, []Row) { return readers[".csv"](in, m) })
 }

@@ -31,11 +31,21 @@ var readers = map[string]reader{
 	".db":     readSQLite,
 	".sqlite": readSQLite,
 	".tsv":    delimited('\t'),
+	".xlsm":   readWorkbook,
+	".xlsx":   readWorkbook,
 }
 
 // otherKinds are endings of files that hold tables all the same, and that nobody should have to guess
-// about.
-var otherKinds = []string{".xlsx", ".xls", ".ods", ".json", ".sql", ".parquet"}
+// about, with what to do about them.
+var otherKinds = map[string]string{
+	".json": asCSV, ".parquet": asCSV, ".sql": asCSV,
+	".numbers": asWorkbook, ".ods": asWorkbook, ".xls": asWorkbook, ".xlsb": asWorkbook,
+}
+
+const (
+	asCSV      = "save the table as CSV, in UTF-8"
+	asWorkbook = "save it as an Excel workbook, .xlsx"
+)
 
 // input is what a reader gets.
 type input struct {
@@ -53,12 +63,22 @@ type input struct {
 	beside func(suffix string) bool
 }
 
+// refuse tells of words of the config that are for files of another kind.
+func (in input) refuse(m *mistakes, why string, keys ...string) {
+	for _, key := range keys {
+		if in.node.Has(key) {
+			m.errorf(in.node.KeyAt(key), "", "%s %s, and %s is none", key, why, in.path)
+		}
+	}
+}
+
 // heading is a column's name and its place in the file.
 type heading struct {
 	name  string
 	at    config.Pos
 	kind  Kind
-	typed bool // the source says that the column holds this kind
+	typed bool   // the source says that the column holds this kind
+	unit  string // that the source says for the whole column
 }
 
 // loading is the reading of one [data.NAME].
@@ -173,8 +193,8 @@ func (s Spec) reader(name string, at config.Pos, d *config.Diagnostics) reader {
 	}
 	known := listed(slices.Sorted(maps.Keys(readers)))
 	hint := "data files end in " + known
-	if slices.Contains(otherKinds, ending) {
-		hint = "save the table as CSV, in UTF-8"
+	if save := otherKinds[ending]; save != "" {
+		hint = save
 		d.Errorf(at, hint, "this version reads %s files, not %s", known, ending)
 		return nil
 	}
@@ -198,7 +218,7 @@ func (l *loading) table(get source) *Table {
 		notation: notation{decimal: s.Decimal, grouping: s.Grouping},
 	}
 	for _, h := range header {
-		t.Columns = append(t.Columns, Column{Name: h.name, Label: inWords(h.name), Kind: h.kind, typed: h.typed})
+		t.Columns = append(t.Columns, Column{Name: h.name, Label: inWords(h.name), Kind: h.kind, typed: h.typed, Unit: h.unit})
 	}
 	if len(header) > 0 && !l.hasColumns(t, header[0].at) {
 		return nil

@@ -27,7 +27,7 @@ func (m *mistakes) errorf(at config.Pos, hint, format string, args ...any) {
 // end tells how many were held back.
 func (m *mistakes) end() {
 	if n := m.count - maxMistakes; n > 0 {
-		m.d.Errorf(config.Pos{File: m.latest.File, Line: m.latest.Line}, "", "%s up to here", count(n, "more mistake"))
+		m.d.Errorf(config.Pos{File: m.latest.File, Sheet: m.latest.Sheet, Line: m.latest.Line}, "", "%s up to here", count(n, "more mistake"))
 	}
 }
 

@@ -32,6 +32,14 @@ type Spec struct {
 	// AsOf is the date of the data: a day, 2024-03-05 with or without quotes, or a month, a quarter or a year in
 	// quotes, "2024-03", "2024-Q1" or "2024". A column named "as_of" says it row by row.
 	AsOf string `toml:"as_of"`
+	// Sheet is the sheet of a workbook. When left out it is the only one that is not hidden.
+	Sheet string `toml:"sheet"`
+	// Range is the part of the sheet with the table, header and all: "B3:F40", "B3:F" down to the last row, or
+	// the name of a range or of a table in the workbook. When left out it is all cells of the sheet.
+	Range string `toml:"range"`
+	// HeaderRows is how many rows of a sheet name the columns. The words of several are joined from top to
+	// bottom: "2023" above "Turnover" gives "2023 Turnover", and merged cells name all columns that they span.
+	HeaderRows int `toml:"header_rows" default:"1"`
 	// Delimiter is the character between cells, such as ";" or "\t", which is a tab. When left out it is
 	// a comma in .csv and a tab in .tsv.
 	Delimiter string `toml:"delimiter"`
@@ -95,6 +103,9 @@ func (s Spec) check(node *config.Table, d *config.Diagnostics) source {
 	}
 	if s.URL != "" && !isWebAddress(s.URL) {
 		d.Errorf(node.At("url"), "", "%q is not an address that begins with http:// or https://", s.URL)
+	}
+	if at := node.At("header_rows"); (s.HeaderRows < 1 || s.HeaderRows > maxHeaderRows) && !d.HasErrorAt(at) {
+		d.Errorf(at, "", "header_rows must be from 1 to %d, not %d", maxHeaderRows, s.HeaderRows)
 	}
 	if _, _, ok := parseDate(s.AsOf); s.AsOf != "" && !ok {
 		d.Errorf(node.At("as_of"), "", "%q is not a date such as %s", s.AsOf, dateForms)

@@ -77,6 +77,7 @@ type Cell struct {
 	Missing bool
 	Grain   Grain // of Time
 	Bool    bool
+	quoted  bool   // the file says that it is text, whatever it looks like
 	below   int32  // lines from the row's first line to that on which the cell begins
 	Text    string // as it stands in the file, trimmed; of a scaled number, the scaled number
 	Number  float64
@@ -203,7 +204,7 @@ func (t *Table) notNumber(col int) (first, numbers int) {
 		if c.Missing {
 			continue
 		}
-		if _, _, ok := t.notation.parse(c.Text); ok && !t.notation.isCode(c.Text) {
+		if _, _, ok := t.notation.parse(c.Text); ok && !t.notation.isCode(c.Text) && !c.quoted {
 			numbers++
 		} else if first < 0 {
 			first = i

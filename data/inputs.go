@@ -20,6 +20,8 @@ type Inputs struct {
 	Getenv func(string) string
 	// Fetch gets what an address on the web holds; nil where the config does not allow it.
 	Fetch func(ctx context.Context, address string) (Fetched, error)
+
+	sessions *sessions
 }
 
 // Fetched is what an address on the web held.

@@ -99,12 +99,15 @@ type source func(l *loading) ([]heading, []Row)
 // sources are the ways to a table by the key of [data.NAME] that chooses them. To add one, write its file and
 // its line here.
 var sources = map[string]source{
-	"file": (*loading).file,
+	"database": (*loading).database,
+	"file":     (*loading).file,
 }
 
 // LoadAll reads the tables that [data.NAME] name. Those with mistakes are left out, the mistakes in d.
 func LoadAll(ctx context.Context, in Inputs, nodes []*config.Table, d *config.Diagnostics) map[string]*Table {
 	tables := map[string]*Table{}
+	in.sessions = &sessions{}
+	defer in.sessions.close()
 	for _, node := range nodes {
 		if t := Load(ctx, in, node, d); t != nil {
 			tables[node.Name] = t
@@ -117,6 +120,10 @@ func LoadAll(ctx context.Context, in Inputs, nodes []*config.Table, d *config.Di
 // or in the file; the result is then nil.
 func Load(ctx context.Context, in Inputs, node *config.Table, d *config.Diagnostics) *Table {
 	before := countErrors(d)
+	if in.sessions == nil {
+		in.sessions = &sessions{}
+		defer in.sessions.close()
+	}
 	l := loading{Inputs: in, ctx: ctx, node: node, m: &mistakes{d: d}}
 	node.Decode(&l.spec, d)
 	get := l.spec.check(node, d)

@@ -24,6 +24,13 @@ func (m *mistakes) errorf(at config.Pos, hint, format string, args ...any) {
 	}
 }
 
+// worldf tells of what cannot be had at the moment.
+func (m *mistakes) worldf(at config.Pos, hint, format string, args ...any) {
+	m.count++
+	m.latest = at
+	m.d.Worldf(at, hint, format, args...)
+}
+
 // end tells how many were held back.
 func (m *mistakes) end() {
 	if n := m.count - maxMistakes; n > 0 {

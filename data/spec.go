@@ -16,6 +16,10 @@ type Spec struct {
 	// row names the columns. Its name ends in .csv, with commas between cells, or in .tsv, with tabs. It may
 	// have up to 64 MB. A database of SQLite ends in .sqlite or .db, and query says what is read of it.
 	File string `toml:"file"`
+	// Database is the name of an environment variable that holds the address of a PostgreSQL database, such as
+	// postgres://reader:password@db.example.org/sales. The address itself never stands in a file. Query says what
+	// is read of it.
+	Database string `toml:"database"`
 	// SQL is a statement of SQL that begins with SELECT, WITH or VALUES, for a database. The columns have the names
 	// that it gives them, and the rows its order: end it with ORDER BY.
 	SQL string `toml:"query"`
@@ -119,6 +123,7 @@ func (s Spec) check(node *config.Table, d *config.Diagnostics) source {
 	if utf8.RuneCountInString(s.Grouping) > 1 || strings.ContainsAny(s.Grouping, "0123456789+-"+minus) {
 		d.Errorf(node.At("grouping"), "", "grouping must be one character, such as \",\" or \" \", not %q", s.Grouping)
 	}
+	s.checkDatabase(node, d)
 	s.checkQuery(node, d)
 	s.checkMarks(node, d)
 	s.checkColumns(node, d)

@@ -74,7 +74,11 @@ func (r *result) header(types []*sql.ColumnType) []heading {
 		case twice:
 			r.m.errorf(at, "give one of them another with AS", "columns %d and %d of the query have the same name %q", first+1, i+1, name)
 		case !ok:
-			r.m.errorf(at, fmt.Sprintf("cast it in the query: CAST(%s AS text)", quoteName(name)),
+			hint := fmt.Sprintf("cast it in the query: CAST(%s AS text)", quoteName(name))
+			if t.DatabaseTypeName() == "TIMESTAMPTZ" {
+				hint = fmt.Sprintf("say where its day is: CAST(%s AT TIME ZONE 'UTC' AS date)", quoteName(name))
+			}
+			r.m.errorf(at, hint,
 				"column %q is of the type %s, which is neither number, text, date nor boolean", name, typeName(t.DatabaseTypeName()))
 		}
 		seen[name] = i

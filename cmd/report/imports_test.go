@@ -33,6 +33,7 @@ var owners = map[string]string{
 	"github.com/go-text/typesetting": "report/layout/text",
 	"github.com/yuin/goldmark":       "report/brief",
 	"github.com/spf13/cobra":         "report/cmd/report",
+	"github.com/jackc/pgx/v5":        "report/data",
 	"modernc.org/sqlite":             "report/data",
 }
 

@@ -42,7 +42,7 @@ func (l *log) json() *slog.Logger { return slog.New(slog.NewJSONHandler(l.out, n
 // diagnostics prints what is wrong with the briefing and returns briefingError if any of it is an
 // error.
 func (l *log) diagnostics(d *config.Diagnostics) error {
-	errors, gates := 0, 0
+	errors, gates, worlds := 0, 0, 0
 	for _, one := range d.Sorted() {
 		one.Pos.File = l.file(one.Pos.File)
 		level := slog.LevelError
@@ -50,8 +50,11 @@ func (l *log) diagnostics(d *config.Diagnostics) error {
 			level = slog.LevelWarn
 		} else {
 			errors++
-			if one.Gate {
+			switch {
+			case one.Gate:
 				gates++
+			case one.World:
+				worlds++
 			}
 		}
 		if l.format == "text" {
@@ -62,15 +65,20 @@ func (l *log) diagnostics(d *config.Diagnostics) error {
 			slog.Int("line", one.Pos.Line), slog.Int("col", one.Pos.Col), slog.String("hint", one.Hint))
 	}
 	if errors > 0 {
-		return briefingError{errors, gates == errors}
+		return briefingError{errors: errors, gated: gates == errors, world: worlds > 0 && worlds+gates == errors}
 	}
 	return nil
 }
 
 // file is the name of one of the briefing's files as seen from where the command was given. What
-// stands on the command line, or in the program, is no file.
+// stands on the command line, in the program, in a database or on the web is no file.
 func (l *log) file(name string) string {
-	if name == "" || strings.HasPrefix(name, "--") || strings.HasPrefix(name, "built-in") {
+	for _, elsewhere := range []string{"--", "built-in", "$", "http://", "https://"} {
+		if strings.HasPrefix(name, elsewhere) {
+			return name
+		}
+	}
+	if name == "" {
 		return name
 	}
 	return path.Join(l.folder, name)

@@ -116,11 +116,15 @@ func (e usageError) Unwrap() error { return e.error }
 type briefingError struct {
 	errors int
 	gated  bool // all of them stand for gates on the data
+	world  bool // they stand for failures of the world, and for gates at most besides
 }
 
 func (e briefingError) Error() string {
-	if e.gated {
+	switch {
+	case e.gated:
 		return "stopped by the data: " + count(e.errors, "error")
+	case e.world:
+		return "the data could not be had: " + count(e.errors, "error")
 	}
 	return count(e.errors, "error")
 }
@@ -161,6 +165,8 @@ func run(ctx context.Context, w world) (code int) {
 	switch {
 	case errors.As(err, &briefing) && briefing.gated:
 		return exitGate
+	case errors.As(err, &briefing) && briefing.world:
+		return exitWorld
 	case errors.As(err, &briefing):
 		return exitBriefing
 	case errors.As(err, &usage):

@@ -159,15 +159,20 @@ func (x *deriving) roundToUseful() {
 			largest = max(largest, math.Abs(cell.Number))
 		}
 	}
+	for i := range x.cells {
+		x.cells[i].roundToUseful(largest)
+	}
+}
+
+// roundToUseful leaves a percentage one decimal, or as many as show two digits of the largest of those that it
+// stands among.
+func (c *Cell) roundToUseful(largest float64) {
 	decimals := 1
 	if largest > 0 {
 		decimals = max(1, 2-newDecimal(largest).point)
 	}
-	useful := unitOfLastDigit(decimals)
-	for i := range x.cells {
-		if cell := &x.cells[i]; cell.Precision < useful {
-			cell.roundTo(useful)
-		}
+	if useful := unitOfLastDigit(decimals); c.Precision < useful {
+		c.roundTo(useful)
 	}
 }
 

@@ -26,7 +26,7 @@ func (q Query) filter(t *Table, lookedPast []int, node *config.Table, d *config.
 		if !ok {
 			continue
 		}
-		f := filter{t: t, col: col, node: node, d: d}
+		f := filter{t: t, col: col, d: d, at: func(path ...any) config.Pos { return node.At(append([]any{"filter", name}, path...)...) }}
 		tests[col] = f.test(q.Filter[name])
 	}
 	if countErrors(d) > errors {
@@ -73,17 +73,14 @@ func (t *Table) dropHeldBack() {
 
 // filter makes the test of one column.
 type filter struct {
-	t    *Table
-	col  int
-	node *config.Table
-	d    *config.Diagnostics
+	t   *Table
+	col int
+	d   *config.Diagnostics
+	// at is the place of the value that is wanted, or of a part of it.
+	at func(path ...any) config.Pos
 }
 
 func (f filter) name() string { return f.t.Columns[f.col].Name }
-
-func (f filter) at(path ...any) config.Pos {
-	return f.node.At(append([]any{"filter", f.name()}, path...)...)
-}
 
 func (f filter) test(value any) test {
 	switch v := value.(type) {

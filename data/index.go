@@ -28,7 +28,7 @@ func (x *deriving) base() test {
 		x.errorf(x.word, `say where it is 100, such as base = 2015`, "index has no base")
 		return nil
 	}
-	f := filter{t: x.t, col: x.over, node: x.entry, d: x.d}
+	f := filter{t: x.t, col: x.over, d: x.d}
 	before := countErrors(x.d)
 	isBase := f.equal(x.Base, x.entry.At("base"))
 	if countErrors(x.d) > before {

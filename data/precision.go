@@ -14,8 +14,38 @@ type quantity struct {
 
 func (c Cell) quantity() quantity { return quantity{c.Number, c.Known()} }
 
+// plus is the sum of two values.
+func (a quantity) plus(b quantity) quantity { return quantity{a.value + b.value, a.unit + b.unit} }
+
 // minus is the difference of two values.
 func (a quantity) minus(b quantity) quantity { return quantity{a.value - b.value, a.unit + b.unit} }
+
+// times is the product of two values.
+func (a quantity) times(b quantity) quantity {
+	return quantity{a.value * b.value, math.Abs(a.value)*b.unit + math.Abs(b.value)*a.unit}
+}
+
+// dividedBy is a ratio.
+func (a quantity) dividedBy(b quantity) quantity {
+	ratio := a.value / b.value
+	return quantity{ratio, (a.unit + math.Abs(ratio)*b.unit) / math.Abs(b.value)}
+}
+
+// toThe is a power of a value whose exponent is exact.
+func (a quantity) toThe(n float64) quantity {
+	if n == 0 {
+		return quantity{value: 1}
+	}
+	return quantity{math.Pow(a.value, n), math.Abs(n*math.Pow(a.value, n-1)) * a.unit}
+}
+
+// shift multiplies by a power of ten, exactly.
+func (a quantity) shift(exponent int) quantity {
+	if exponent == 0 {
+		return a
+	}
+	return quantity{newDecimal(a.value).shift(exponent).float(), newDecimal(a.unit).shift(exponent).float()}
+}
 
 // percentOf is 100 times a divided by b.
 func (a quantity) percentOf(b quantity) quantity {
@@ -39,9 +69,25 @@ func sum(values []quantity) quantity {
 // floating point adds.
 const spare = 6
 
+// exactDigits is how many digits a float64 bears, and readDigits how many of them are kept of a number that is
+// known exactly and does not end, such as a third.
+const (
+	exactDigits = 15
+	readDigits  = 6
+)
+
 // compute gives a cell a computed value. It stays missing where that is too large to be a number.
 func (c *Cell) compute(q quantity) {
 	step := nearestPower(q.unit)
+	if q.unit == 0 {
+		x := newDecimal(q.value)
+		x = x.round(exactDigits - x.point)
+		decimals := x.decimals()
+		if len(x.digits) == exactDigits && decimals > 0 {
+			decimals = max(0, readDigits-x.point)
+		}
+		step = newDecimal(unitOfLastDigit(decimals))
+	}
 	if math.IsNaN(q.value) || math.IsInf(q.value, 0) || len(step.digits) == 0 {
 		return
 	}

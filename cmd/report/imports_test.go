@@ -35,6 +35,7 @@ var owners = map[string]string{
 	"github.com/spf13/cobra":         "report/cmd/report",
 	"github.com/jackc/pgx/v5":        "report/data",
 	"modernc.org/sqlite":             "report/data",
+	"github.com/expr-lang/expr":      "report/data",
 }
 
 func TestImportTable(t *testing.T) {

@@ -195,7 +195,7 @@ func (g gate) bound(value any) {
 		g.m.d.Errorf(g.at, g.t.whyText(g.col), "%s is for numbers and dates, and column %q holds %s", g.key, c.Name, holds(c.Kind))
 		return
 	}
-	f := filter{t: g.t, col: g.col, node: g.node, d: g.m.d}
+	f := filter{t: g.t, col: g.col, d: g.m.d}
 	limit, ok := f.cell(value, g.at)
 	if !ok {
 		return

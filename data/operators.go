@@ -275,7 +275,7 @@ func inUnit(v Value) string {
 
 // result is a number in the unit of another.
 func (v Value) result(q quantity) Value {
-	out := numberValue(q, v.Column.Unit)
+	out := computedValue(q, v.Column.Unit)
 	out.Column.Format, out.mixed, out.relative = v.Column.Format, v.mixed, v.relative
 	return out
 }
@@ -328,7 +328,7 @@ func product(_ *unifying, a, b Value) (Value, *fault) {
 		v.Column.Format = ""
 		return v, nil
 	}
-	v := numberValue(q, "")
+	v := computedValue(q, "")
 	v.mixed = inUnit(a) + " times " + inUnit(b)
 	return v, nil
 }
@@ -347,13 +347,13 @@ func (u *unifying) quotient(a, b Value) (Value, *fault) {
 	}
 	if !a.literal {
 		if f := u.same(&a, &b, "divided"); f == nil {
-			return numberValue(a.q.dividedBy(b.q), ""), nil
+			return computedValue(a.q.dividedBy(b.q), ""), nil
 		}
 	}
 	if isShare(a) || isShare(b) {
 		return Value{}, &fault{"a percentage is no factor", shareHint}
 	}
-	v := numberValue(q, "")
+	v := computedValue(q, "")
 	v.mixed = inUnit(a) + " per " + inUnit(b)
 	return v, nil
 }
@@ -362,7 +362,7 @@ func power(_ *unifying, a, b Value) (Value, *fault) {
 	if !isPlain(a) || !isPlain(b) || b.q.unit != 0 {
 		return Value{}, &fault{fmt.Sprintf("%s cannot be raised to the power of %s", inUnit(a), inUnit(b)), "** is for plain numbers, and its exponent for exact ones"}
 	}
-	v := numberValue(a.q.toThe(b.q.value), "")
+	v := computedValue(a.q.toThe(b.q.value), "")
 	v.literal = a.literal && b.literal
 	return v, nil
 }

@@ -51,7 +51,7 @@ func (c *call) aggregate(of func(values []quantity) quantity) (Value, bool) {
 		return known, ok
 	}
 	s := c.args[0].sel
-	v := numberValue(of(values), unit)
+	v := computedValue(of(values), unit)
 	v.Cell.Number = v.q.value
 	v.Column.Format = s.t.Columns[s.col].Format
 	if !c.overRows {
@@ -252,7 +252,7 @@ func shareOfColumn(c *call) (Value, bool) {
 
 // percentage is a computed one.
 func percentage(q quantity) Value {
-	v := numberValue(q, "%")
+	v := computedValue(q, "%")
 	v.Cell.Number, v.relative = q.value, true
 	if math.IsNaN(q.value) || math.IsInf(q.value, 0) {
 		return missingValue(Number, "%", "it is too large, or no number")

@@ -72,8 +72,8 @@ func exactValue(n float64) Value {
 	return v
 }
 
-// numberValue is a computed number.
-func numberValue(q quantity, unit string) Value {
+// computedValue is a computed number.
+func computedValue(q quantity, unit string) Value {
 	return Value{Cell: Cell{Kind: Number}, Column: Column{Kind: Number, Unit: unit}, Computed: true, q: q}
 }
 

@@ -82,6 +82,14 @@ func (t *Table) Tables(key string) []*Table {
 	return list
 }
 
+// Table is the sub-table that stands under some keys; nil when there is none.
+func (t *Table) Table(path ...any) *Table {
+	if n, found := t.find(path); found && n.kind == table {
+		return n.table()
+	}
+	return nil
+}
+
 // Entries lists what stands below a key in order of appearance, whether it is a table or not. An entry that is none
 // has a name and a place, and no keys.
 func (t *Table) Entries(key string) []*Table {

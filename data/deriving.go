@@ -27,7 +27,8 @@ type deriving struct {
 	by     []int // the columns that part them
 	runs   []run // none for words that do not take over
 	column Column
-	cells  []Cell // one a row, missing until they are computed
+	cells  []Cell           // one a row, missing until they are computed
+	bounds map[int]interval // of the computed ones, by row, where somebody wants them
 }
 
 func (x *deriving) errorf(key, hint, format string, args ...any) {
@@ -40,6 +41,14 @@ func (x *deriving) blank() {
 	for i := range x.cells {
 		from := x.cell(i)
 		x.cells[i] = Cell{Kind: Number, Missing: true, Col: from.Col, below: from.below}
+	}
+}
+
+// put gives a row its value, and between what it lies.
+func (x *deriving) put(row int, q quantity, bounds interval) {
+	x.cells[row].compute(q)
+	if x.bounds != nil {
+		x.bounds[row] = bounds
 	}
 }
 
@@ -58,7 +67,7 @@ func (x *deriving) begin() bool {
 	x.findWord()
 	if strings.TrimSpace(x.column.Name) == "" {
 		x.d.Errorf(x.entry.At(), "", "a derived column needs a name")
-	} else if x.t.Column(x.column.Name) >= 0 {
+	} else if x.bounds == nil && x.t.Column(x.column.Name) >= 0 {
 		x.d.Errorf(x.entry.At(), "give it another name", "the table %q has a column %q already", x.t.Name, x.column.Name)
 	}
 	if x.entry.Has("precision") && x.Precision <= 0 {

@@ -9,7 +9,8 @@ func difference(x *deriving) {
 	}
 	x.column.Unit = differenceUnit(x.column.Unit, x.words.points)
 	x.eachPair(func(row int, now, before Cell) {
-		x.cells[row].compute(now.quantity().minus(before.quantity()))
+		change := now.quantity().minus(before.quantity())
+		x.put(row, change, change.interval())
 	})
 }
 

@@ -11,7 +11,7 @@ func growth(x *deriving) {
 		if before.Number > 0 {
 			percent := now.quantity().percentOf(before.quantity())
 			percent.value = 100 * ((now.Number - before.Number) / before.Number)
-			x.cells[row].compute(percent)
+			x.put(row, percent, now.quantity().interval().percentOf(before.quantity().interval()).plus(-100))
 		}
 	})
 }

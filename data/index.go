@@ -16,7 +16,7 @@ func index(x *deriving) {
 		}
 		for _, row := range r {
 			if c := x.cell(row); !c.Missing {
-				x.cells[row].compute(c.quantity().percentOf(base))
+				x.put(row, c.quantity().percentOf(base), c.quantity().interval().percentOf(base.interval()))
 			}
 		}
 	}

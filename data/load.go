@@ -136,6 +136,7 @@ func Load(ctx context.Context, in Inputs, node *config.Table, d *config.Diagnost
 		return nil
 	}
 	l.gates(t)
+	l.recompute(t)
 	return l.spec.Query.ApplyTo(t, Series{Locale: in.Locale}, node, d)
 }
 

@@ -29,7 +29,8 @@ func mean(x *deriving) {
 				continue
 			}
 			if values, ok := x.all(r[first : first+x.Rows]); ok {
-				x.cells[row].compute(sum(values).over(x.Rows))
+				mean := sum(values).over(x.Rows)
+				x.put(row, mean, mean.interval())
 			}
 		}
 	}

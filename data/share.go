@@ -35,7 +35,7 @@ func share(x *deriving) {
 			continue
 		}
 		for i, row := range rows {
-			x.cells[row].compute(values[i].shareOf(whole))
+			x.put(row, values[i].shareOf(whole), values[i].interval().shareOf(whole.interval()))
 		}
 	}
 }

@@ -91,6 +91,11 @@ type ColumnSpec struct {
 	// decimals. Nothing is printed finer than that. What a column named "precision" says row by row has
 	// precedence. When left out, a number is known to its last digit as written.
 	Precision float64 `toml:"precision"`
+	// Published says that the column is a published form of what the table has as well, and of which: published =
+	// { growth = "turnover" }, with the words of [derive](#an-entry-of-derive-in-a-chart-a-table-or-a-fact) but label, unit, format and precision. What the
+	// publisher says and what can be computed from rounded values may differ by rounding; a published value beyond that
+	// is a warning at its cell. A section of kind "caveats" tells of the others.
+	Published *Derivation `toml:"published"`
 	ColumnGates
 }
 

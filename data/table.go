@@ -34,6 +34,8 @@ type Table struct {
 	Source  Source     // from the config; a row's own overrides it
 	Inputs  []Input    // what it was read from
 	At      config.Pos // of [data.NAME]
+	// Roundings are published values that differ from those computed from the table, within what rounding allows.
+	Roundings []Rounding
 
 	notation notation // of the file's numbers
 	topOf    string   // the column that top has gone by

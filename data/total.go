@@ -12,7 +12,7 @@ func total(x *deriving) {
 				break
 			}
 			sofar = sum([]quantity{sofar, c.quantity()})
-			x.cells[row].compute(sofar)
+			x.put(row, sofar, sofar.interval())
 		}
 	}
 }

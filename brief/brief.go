@@ -67,7 +67,10 @@ func Compose(cfg *config.Config, tables map[string]*data.Table, r *Resources, d 
 	}
 	finish()
 	flows := c.flows(sections)
-	title, subtitle, author := c.trial().metadata()
+	words := c.trial()
+	words.current = ""
+	title, subtitle, author := words.metadata()
+	c.uses.facts = append(c.uses.facts, words.uses.facts...)
 	return &Briefing{
 		Title: title, Subtitle: subtitle, Author: author,
 		Settings: c.settings(), Flows: flows, Sources: c.sources.list, composer: c,
@@ -209,7 +212,7 @@ func (c *composer) rehearse(sections []loaded) {
 // collects nothing for the briefing.
 func (c *composer) trial() *composer {
 	t := *c
-	t.plots, t.sources = nil, sourceList{}
+	t.plots, t.sources, t.uses = nil, sourceList{}, uses{}
 	t.anchors = newAnchors(c.cfg.Sections)
 	return &t
 }
@@ -224,6 +227,9 @@ func (c *composer) flows(sections []loaded) []layout.Flow {
 	}
 	for i, s := range sections {
 		s.finish(&parts[i])
+		if s.selected {
+			c.says = append(c.says, sentencesOf(s, parts[i].blocks)...)
+		}
 	}
 	var flows []layout.Flow
 	page := c.master()

@@ -42,6 +42,8 @@ type composer struct {
 	allNotes               int // in the briefing, once it was rehearsed
 	anchors                anchors
 	sources                sourceList
+	uses                   uses
+	says                   []sentence
 }
 
 // newComposer reads the language and the brand; nil when these have mistakes.

@@ -44,8 +44,18 @@ type fact struct {
 	changed   string // the words after it
 	source    data.Source
 
+	expression string
+	computed   bool
+	origins    []factOrigin
+
 	cell, changeCell     data.Cell
 	column, changeColumn data.Column
+}
+
+// factOrigin is a cell that a fact rests on.
+type factOrigin struct {
+	Table    *data.Table
+	Row, Col int
 }
 
 // parts are what may follow a fact's name: {{ turnover.change }}.
@@ -118,6 +128,7 @@ func (c *composer) fact(node *config.Table) *fact {
 		f.unit, col.Unit = *spec.Unit, *spec.Unit
 	}
 	f.cell, f.column = cell, col
+	f.expression, f.origins = spec.Data+"."+spec.Value, []factOrigin{{t, 0, i}}
 	f.full = c.locale.Unit(f.value, f.unit)
 	if spec.Qualifier != "" {
 		f.qualifier = spec.Qualifier
@@ -236,6 +247,7 @@ func (c *composer) lookUp(name string, pos config.Pos) (string, bool) {
 		return "", false
 	}
 	c.sources.add(f.source)
+	c.uses.add(c.current, base, pos)
 	if !dotted {
 		return f.full, true
 	}

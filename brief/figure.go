@@ -21,6 +21,7 @@ type chart struct {
 	table   *data.Table
 	sources []data.Source // of its data
 	cited   []data.Source // of the facts in its words
+	uses    []factUse     // of these
 }
 
 // chartSet is every chart by name; a nil one has mistakes that were reported.
@@ -75,7 +76,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	for _, name := range spec.Quantities() {
 		c.warnOfCoarse(t, name, spec.YFormat)
 	}
-	return &chart{node: node, spec: spec, table: t, sources: t.Sources(), cited: words.sources.list}
+	return &chart{node: node, spec: spec, table: t, sources: t.Sources(), cited: words.sources.list, uses: words.uses.facts}
 }
 
 // zeros refuses a zero where leaving the word out is what gives the chart's own choice.
@@ -288,6 +289,7 @@ func (c *composer) figure(d drawing) figure {
 	c.figures++
 	number := fmt.Sprintf(c.words.Figure, c.figures)
 	tag := &layout.Tag{Role: layout.RoleFigure}
+	c.uses.chart(d, c.current, ch, tag)
 	caption := &layout.Tag{Role: layout.RoleCaption, Parent: tag}
 	mark := c.shownAnchor("chart."+d.name, number, ch.spec.Title)
 	f := figure{above: append([]layout.Block{mark}, c.captionAbove(ch, number, caption)...), below: c.captionBelow(ch, caption), at: place(ch.node.Pos)}

@@ -77,9 +77,12 @@ func (s *keyFigures) lines(c *composer, name string, node *config.Table) *charts
 }
 
 func (c *composer) keyFigure(name string, at config.Pos) (keyFigure, bool) {
-	if _, ok := c.lookUp(name, at); !ok {
+	n := len(c.uses.facts)
+	printed, ok := c.lookUp(name, at)
+	if !ok {
 		return keyFigure{}, false
 	}
+	c.uses.show(n, printed)
 	f := c.facts[name]
 	if f.label == "" {
 		c.diags.Errorf(at, "add label = \"...\" to [facts."+name+"]", "the fact %s has no label to stand below its value", name)

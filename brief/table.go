@@ -53,6 +53,7 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 	if t == nil {
 		return part{}
 	}
+	c.uses.table(t.Name)
 	if t = s.ApplyTo(t, data.Series{Locale: c.locale}, node, c.diags); t == nil {
 		return part{}
 	}

@@ -125,7 +125,9 @@ func (t *templating) tag(one tag) {
 	case keyword:
 		t.border(one)
 	default:
+		n := len(t.c.uses.facts)
 		t.value(one, &p)
+		t.c.uses.show(n, p.text)
 	}
 	t.add(p)
 }

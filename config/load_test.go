@@ -299,7 +299,14 @@ func TestInputs(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	if got, want := fmt.Sprint(c.Root.Inputs()), "[config.toml style/b.toml a.csv]"; got != want {
+	var names []string
+	for _, in := range c.Root.Inputs() {
+		names = append(names, in.Name)
+		if len(in.SHA256) != 64 || (in.Bytes == 0) == (in.Name == "config.toml") {
+			t.Errorf("%+v has no sum", in)
+		}
+	}
+	if got, want := fmt.Sprint(names), "[config.toml style/b.toml a.csv]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +22,14 @@ type Root struct {
 	root *os.Root
 
 	mu     sync.Mutex
-	inputs []string
+	inputs []Input
+}
+
+// Input is a file that was read.
+type Input struct {
+	Name   string // relative to the root
+	SHA256 string // of its bytes when they were first read, in hexadecimal
+	Bytes  int64
 }
 
 // OpenRoot opens a folder of the file system.
@@ -35,8 +44,9 @@ func OpenRoot(dir string) (*Root, error) {
 // Dir is the folder as it was given.
 func (r *Root) Dir() string { return r.dir }
 
-// Inputs lists the files that were read, relative to the root, in order of first reading, each once.
-func (r *Root) Inputs() []string {
+// Inputs lists the files that were read, in order of first reading, each once. One that could not be
+// read to its end is among them, without a sum.
+func (r *Root) Inputs() []Input {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return slices.Clone(r.inputs)
@@ -45,9 +55,27 @@ func (r *Root) Inputs() []string {
 func (r *Root) remember(file string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if !slices.Contains(r.inputs, file) {
-		r.inputs = append(r.inputs, file)
+	if r.input(file) == nil {
+		r.inputs = append(r.inputs, Input{Name: file})
 	}
+}
+
+// sum notes what a file held, when it is read for the first time.
+func (r *Root) sum(file string, data []byte) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if in := r.input(file); in != nil && in.SHA256 == "" {
+		sum := sha256.Sum256(data)
+		in.SHA256, in.Bytes = hex.EncodeToString(sum[:]), int64(len(data))
+	}
+}
+
+func (r *Root) input(file string) *Input {
+	i := slices.IndexFunc(r.inputs, func(in Input) bool { return in.Name == file })
+	if i < 0 {
+		return nil
+	}
+	return &r.inputs[i]
 }
 
 // Close releases the folder.
@@ -92,6 +120,7 @@ func (r *Root) Read(name string, limit int64) ([]byte, error) {
 	if int64(len(data)) > limit {
 		return nil, fmt.Errorf("%s is larger than %s", name, size(limit))
 	}
+	r.sum(file, data)
 	return data, nil
 }
 

@@ -177,7 +177,11 @@ func isPDF(name string) bool { return strings.EqualFold(filepath.Ext(name), ".pd
 // refuseInputs keeps an edition from taking the place of what it is made of.
 func (src *briefing) refuseInputs(files []edition.File) error {
 	inputs := map[string]fs.FileInfo{}
-	for _, name := range append(src.cfg.Root.Inputs(), src.brandFiles()...) {
+	names := src.brandFiles()
+	for _, in := range src.cfg.Root.Inputs() {
+		names = append(names, in.Name)
+	}
+	for _, name := range names {
 		if info, err := os.Stat(filepath.Join(src.cfg.Root.Dir(), filepath.FromSlash(name))); err == nil {
 			inputs[name] = info
 		}

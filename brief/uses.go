@@ -1,0 +1,72 @@
+package brief
+
+import (
+	"slices"
+
+	"report/config"
+	"report/layout"
+)
+
+// uses notes what the briefing is made of, for its record: each place at which a fact is printed, the
+// charts that are shown, and the tables. A trial has its own, which nobody reads.
+type uses struct {
+	facts  []factUse
+	charts []chartUse
+	tables []string
+}
+
+// factUse is a place where a text names a fact.
+type factUse struct {
+	name           string
+	section, chart string
+	at             config.Pos
+	printed        string // empty where a condition asks for it
+}
+
+// chartUse is a chart where it is shown.
+type chartUse struct {
+	drawing
+	section string
+	tag     *layout.Tag // has its words
+}
+
+// add notes a fact. The same place of a file is one use, however often it is composed: a title stands on the
+// cover and in the properties.
+func (u *uses) add(section, name string, at config.Pos) {
+	u.facts = append(u.facts, factUse{name: name, section: section, at: at})
+}
+
+// show says what is printed of the facts that were noted after the first n.
+func (u *uses) show(n int, printed string) {
+	for i := range u.facts[n:] {
+		u.facts[n+i].printed = printed
+	}
+}
+
+// chart notes a chart with the facts in its words, which were found when it was loaded.
+func (u *uses) chart(d drawing, section string, ch *chart, tag *layout.Tag) {
+	u.charts = append(u.charts, chartUse{d, section, tag})
+	u.table(ch.spec.Data)
+	for _, f := range ch.uses {
+		f.section, f.chart = section, d.name
+		u.facts = append(u.facts, f)
+	}
+}
+
+func (u *uses) table(name string) {
+	if !slices.Contains(u.tables, name) {
+		u.tables = append(u.tables, name)
+	}
+}
+
+// of are the uses of a fact, each place once.
+func (u *uses) of(name string) []factUse {
+	var out []factUse
+	for _, one := range u.facts {
+		if one.name != name || slices.ContainsFunc(out, func(o factUse) bool { return o.at == one.at && o.printed == one.printed }) {
+			continue
+		}
+		out = append(out, one)
+	}
+	return out
+}

@@ -228,7 +228,7 @@ func (c *composer) flows(sections []loaded) []layout.Flow {
 	for i, s := range sections {
 		s.finish(&parts[i])
 		if s.selected {
-			c.says = append(c.says, sentencesOf(s, parts[i].blocks)...)
+			c.says = append(c.says, c.sentencesOf(s, parts[i].blocks)...)
 		}
 	}
 	var flows []layout.Flow

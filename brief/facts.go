@@ -247,7 +247,7 @@ func (c *composer) lookUp(name string, pos config.Pos) (string, bool) {
 		return "", false
 	}
 	c.sources.add(f.source)
-	c.uses.add(c.current, base, pos)
+	c.uses.add(c.current, base, part, pos)
 	if !dotted {
 		return f.full, true
 	}

@@ -31,8 +31,9 @@ func (b *Briefing) Manifest(made Made, tables []TableFile) manifest.Manifest {
 		Date: r.Date.Time.Format(time.DateOnly), Lang: r.Lang, Config: c.cfg.Path,
 		Inputs: c.inputs(),
 	}
+	words := c.trial()
 	for _, s := range c.cfg.Selected {
-		m.Sections = append(m.Sections, manifest.Section{Name: s.Name, Kind: s.Text("kind"), Title: s.Text("title")})
+		m.Sections = append(m.Sections, manifest.Section{Name: s.Name, Kind: s.Text("kind"), Title: words.fill(s.Text("title"), s.TextAt("title"))})
 	}
 	for _, s := range b.Sources {
 		m.Sources = append(m.Sources, recordSource(s))
@@ -55,6 +56,9 @@ func (b *Briefing) Manifest(made Made, tables []TableFile) manifest.Manifest {
 	return m
 }
 
+// RecordTitle is what the record is, in the briefing's language.
+func (b *Briefing) RecordTitle() string { return b.composer.words.Record }
+
 // TableFile is a table that facts, charts or sections of the briefing use, as CSV.
 type TableFile struct {
 	Table  *data.Table
@@ -62,6 +66,9 @@ type TableFile struct {
 	Bytes  int64
 	SHA256 string
 }
+
+// Title says where the table comes from; empty where it does not say.
+func (f TableFile) Title() string { return publishers(f.Table.Sources()) }
 
 // LargestCSV is how large a table may be, in bytes, to be sent along with the pages.
 const LargestCSV = 5 << 20
@@ -180,7 +187,7 @@ func (c *composer) recordFact(f *fact, node *config.Table) manifest.Fact {
 	}
 	for _, u := range c.uses.of(f.name) {
 		out.Uses = append(out.Uses, manifest.Use{
-			Section: u.section, Chart: u.chart, At: u.at.String(), Printed: bareText(u.printed), Sentence: c.sentenceAround(u),
+			Section: u.section, Chart: u.chart, Part: u.part, At: u.at.String(), Printed: bareText(u.printed), Sentence: c.sentenceAround(u),
 		})
 	}
 	return out

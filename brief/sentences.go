@@ -21,21 +21,22 @@ type sentence struct {
 // sentencesOf are what a section says, in order of reading. Lists of contents and of sources, and what a
 // section tells of another edition, are made of the rest. The cells of data are in the tables' record, and
 // the numbers of figures, notes and pages move without a word being changed.
-func sentencesOf(s loaded, blocks []layout.Block) []sentence {
+func (c *composer) sentencesOf(s loaded, blocks []layout.Block) []sentence {
 	switch s.section.(type) {
 	case *contents, *sources:
 		return nil
 	}
 	var out []sentence
+	page, anyPage := bareText(c.onPage(0)), strings.Replace(c.words.OnPage, "%d", "…", 1)
 	paragraphs(blocks, func(spans []text.Span, at layout.Place) {
-		for _, one := range splitSentences(plainWords(spans)) {
+		for _, one := range splitSentences(strings.ReplaceAll(plainWords(spans), page, anyPage)) {
 			out = append(out, sentence{s.node.Name, one, position(at)})
 		}
 	})
 	return out
 }
 
-// paragraphs visits the paragraphs within blocks, notes where they are called for.
+// paragraphs visits the paragraphs within blocks, notes where they are called for. Every page has the number 0.
 func paragraphs(blocks []layout.Block, visit func([]text.Span, layout.Place)) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -72,6 +73,8 @@ func paragraphs(blocks []layout.Block, visit func([]text.Span, layout.Place)) {
 			for _, s := range []string{b.title, b.subtitle, b.author, b.note} {
 				visit([]text.Span{{Text: s}}, b.at)
 			}
+		case pageNumbers:
+			paragraphs([]layout.Block{b.make(func(string) (int, bool) { return 0, true })}, visit)
 		case interface{ Block() layout.Block }:
 			paragraphs([]layout.Block{b.Block()}, visit)
 		}

@@ -17,7 +17,7 @@ type uses struct {
 
 // factUse is a place where a text names a fact.
 type factUse struct {
-	name           string
+	name, part     string
 	section, chart string
 	at             config.Pos
 	printed        string // empty where a condition asks for it
@@ -32,8 +32,8 @@ type chartUse struct {
 
 // add notes a fact. The same place of a file is one use, however often it is composed: a title stands on the
 // cover and in the properties.
-func (u *uses) add(section, name string, at config.Pos) {
-	u.facts = append(u.facts, factUse{name: name, section: section, at: at})
+func (u *uses) add(section, name, part string, at config.Pos) {
+	u.facts = append(u.facts, factUse{name: name, part: part, section: section, at: at})
 }
 
 // show says what is printed of the facts that were noted after the first n.

@@ -18,6 +18,7 @@ type words struct {
 	OpenQuote, CloseQuote   string
 	OpenSingle, CloseSingle string // within the others
 	Comma                   string // between the parts of a line, with its space
+	Record                  string // what the attached record is
 }
 
 // languages maps a base language to its words.
@@ -28,6 +29,7 @@ var languages = map[string]words{
 		Figure: "Figure %d", Table: "Table %d", Page: "%d of %d", OnPage: "page %d",
 		ReportedSpeech: "As reported",
 		From:           "From: ", Comma: ", ", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’",
+		Record: "The figures of this edition, their sources and where they are printed",
 	},
 	"de": {
 		Figures: "Abbildungen", Tables: "Tabellen",
@@ -35,6 +37,7 @@ var languages = map[string]words{
 		Figure: "Abbildung %d", Table: "Tabelle %d", Page: "%d von %d", OnPage: "Seite %d",
 		ReportedSpeech: "Sinngemäß wiedergegeben",
 		From:           "Aus: ", Comma: ", ", OpenQuote: "„", CloseQuote: "“", OpenSingle: "‚", CloseSingle: "‘",
+		Record: "Die Zahlen dieser Ausgabe, ihre Quellen und wo sie stehen",
 	},
 	"fr": {
 		Figures: "Figures", Tables: "Tableaux",
@@ -42,6 +45,7 @@ var languages = map[string]words{
 		Figure: "Figure %d", Table: "Tableau %d", Page: "%d sur %d", OnPage: "page %d",
 		ReportedSpeech: "Propos rapportés",
 		From:           "Tiré de\u00a0: ", Comma: ", ", OpenQuote: "«\u00a0", CloseQuote: "\u00a0»", OpenSingle: "“", CloseSingle: "”",
+		Record: "Les chiffres de cette édition, leurs sources et leurs emplois",
 	},
 	"es": {
 		Figures: "Figuras", Tables: "Tablas",
@@ -49,6 +53,7 @@ var languages = map[string]words{
 		Figure: "Figura %d", Table: "Tabla %d", Page: "%d de %d", OnPage: "página %d",
 		ReportedSpeech: "Palabras referidas",
 		From:           "De: ", Comma: ", ", OpenQuote: "«", CloseQuote: "»", OpenSingle: "“", CloseSingle: "”",
+		Record: "Las cifras de esta edición, sus fuentes y dónde figuran",
 	},
 	"zh": {
 		Figures: "插图", Tables: "表格",
@@ -56,6 +61,7 @@ var languages = map[string]words{
 		Figure: "图%d", Table: "表%d", Page: "%d / %d", OnPage: "第%d页",
 		ReportedSpeech: "转述",
 		From:           "出自：", Comma: "，", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’",
+		Record: "本期数字、来源及出处",
 	},
 }
 

@@ -45,6 +45,12 @@ type Report struct {
 	// folder named charts beside it. --output on the command line goes before this key; its path is
 	// relative to the folder in which the command runs, and "-" is standard output.
 	Output string `toml:"output" default:"out/briefing.pdf"`
+	// Attachments says what is attached to the PDF: "data", the record of the edition and, as CSV, each table
+	// that it uses, whole, also rows and columns that no section prints; "manifest", the record alone, without
+	// the rows of tables; or "none". The record is written beside the PDF in any case, as a JSON file of its
+	// name: it says of each figure where it comes from and where it is printed, and report explain and report
+	// diff read it.
+	Attachments string `toml:"attachments" default:"data" oneof:"data,manifest,none"`
 	// Charts is the form of charts in the PDF: "png", a picture, or "vector", shapes and text, which
 	// stay sharp at any size and can be searched. The PNG pictures are written either way.
 	Charts string `toml:"charts" default:"png" oneof:"png,vector"`

@@ -21,6 +21,8 @@ const largest = 64 << 20
 
 // Encode writes a record as JSON, indented, with the rows of tables on a line each.
 func (m Manifest) Encode() []byte {
+	m.Sections, m.Inputs, m.Sources, m.Facts = listed(m.Sections), listed(m.Inputs), listed(m.Sources), listed(m.Facts)
+	m.Tables, m.Charts, m.Sentences = listed(m.Tables), listed(m.Charts), listed(m.Sentences)
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -28,6 +30,14 @@ func (m Manifest) Encode() []byte {
 		panic(err) // a fault of this package: its types hold nothing that JSON does not have
 	}
 	return indent(bytes.TrimSpace(b.Bytes()))
+}
+
+// listed is a list that JSON does not call null.
+func listed[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // Decode reads a record. Messages speak of it as "it".
@@ -58,6 +68,16 @@ func Decode(raw []byte) (*Manifest, error) {
 		return nil, errors.New("it is no manifest: something follows its end")
 	}
 	return m, m.check()
+}
+
+// IsOne says whether a file is a record, of whatever version.
+func IsOne(raw []byte) bool {
+	var head struct {
+		Version int      `json:"version"`
+		Inputs  *[]Input `json:"inputs"`
+		Facts   *[]any   `json:"facts"`
+	}
+	return json.Unmarshal(raw, &head) == nil && head.Version > 0 && head.Inputs != nil && head.Facts != nil
 }
 
 // plain takes the name of the package off an error.

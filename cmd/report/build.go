@@ -34,7 +34,8 @@ func buildCommand(w world, log *log) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build [CONFIG]",
 		Short: "Build the briefing's PDF and the PNGs of its charts",
-		Long: `Build writes the briefing's PDF, and the PNG of each chart that it shows to a folder charts beside it.
+		Long: `Build writes the briefing's PDF, the PNG of each chart that it shows to a folder charts beside it, and
+its record, of the same name with the ending .json: report explain and report diff read that.
 CONFIG is config.toml when left out. A build that fails changes nothing.`,
 		Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -46,7 +47,7 @@ CONFIG is config.toml when left out. A build that fails changes nothing.`,
 		},
 	}
 	b.flags(cmd)
-	cmd.Flags().StringVarP(&b.output, "output", "o", "", "write the PDF to `FILE`; - is standard output, without the charts")
+	cmd.Flags().StringVarP(&b.output, "output", "o", "", "write the PDF to `FILE`; - is standard output, without charts and record")
 	cmd.Flags().StringVar(&b.dump, "dump", "", "print what a `stage` made, and write nothing: config, data, brief or pages")
 	return cmd
 }
@@ -72,8 +73,8 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	}
 	out := b.path(src)
 	files := cardFiles(made.cards, filepath.Join(filepath.Dir(out), "charts"))
-	files = append(files, edition.File{Path: out, Data: made.pdf})
-	if err := src.refuseInputs(files); err != nil {
+	files = append(files, edition.File{Path: recordPath(out), Data: made.record}, edition.File{Path: out, Data: made.pdf})
+	if err := errors.Join(src.refuseInputs(files), refuseOther(recordPath(out))); err != nil {
 		if b.output != "" {
 			return usageError{err}
 		}
@@ -92,8 +93,9 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 
 // finished is a briefing as files in memory.
 type finished struct {
-	pages int
-	pdf   []byte
+	pages  int
+	pdf    []byte
+	record []byte // manifest.Manifest, as JSON
 	cards []brief.Card
 }
 
@@ -125,7 +127,9 @@ func (src *briefing) make(ctx context.Context, log *log, look func(*brief.Briefi
 		return f, err
 	}
 	composed.Flows = nil // the pages hold all that is printed
-	if f.pdf, err = pdf.WriteAndRelease(doc, src.meta(composed)); err != nil {
+	meta := src.meta(composed)
+	f.record, meta.Attachments = src.record(composed)
+	if f.pdf, err = pdf.WriteAndRelease(doc, meta); err != nil {
 		return f, src.refused(log, composed, err)
 	}
 	if f.cards, err = cards(); err != nil {

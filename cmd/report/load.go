@@ -41,6 +41,7 @@ type briefing struct {
 	now    time.Time
 	fixed  bool // now is SOURCE_DATE_EPOCH
 	close  func() error
+	set    []string // by --set
 	// resources are those of the program, with the cache of pictures.
 	resources *brief.Resources
 }
@@ -65,7 +66,7 @@ func (s *source) load(ctx context.Context, w world, log *log, args []string) (*b
 		return nil, errors.Join(err, root.Close())
 	}
 	log.folder = filepath.ToSlash(dir)
-	b := &briefing{diags: &config.Diagnostics{}, now: now, fixed: fixed, close: root.Close, resources: resources()}
+	b := &briefing{diags: &config.Diagnostics{}, now: now, fixed: fixed, close: root.Close, set: s.set, resources: resources()}
 	if !s.noCache {
 		if kept := openPictures(w, w.clock()); kept != nil {
 			b.resources = b.resources.Cached(kept)

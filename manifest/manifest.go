@@ -85,9 +85,9 @@ type Origin struct {
 type Use struct {
 	Section  string `json:"section,omitempty"`
 	Chart    string `json:"chart,omitempty"`
-	Part     string `json:"part,omitempty"` // "change"; empty for the value
-	At       string `json:"at"` // where the text names it
-	Printed  string `json:"printed,omitempty"` // empty where a condition asks for it
+	Part     string `json:"part,omitempty"`     // "change"; empty for the value
+	At       string `json:"at"`                 // where the text names it
+	Printed  string `json:"printed,omitempty"`  // empty where a condition asks for it
 	Sentence string `json:"sentence,omitempty"` // in which it is printed
 }
 

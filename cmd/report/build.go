@@ -96,7 +96,7 @@ type finished struct {
 	pages  int
 	pdf    []byte
 	record []byte // manifest.Manifest, as JSON
-	cards []brief.Card
+	cards  []brief.Card
 }
 
 // make goes from the briefing to its files. It stops between two stages when ctx ends. The cards are

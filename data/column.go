@@ -93,7 +93,7 @@ func (t *Table) all(col int, kind Kind) bool {
 	for i := range t.Rows {
 		c := &t.Rows[i].Cells[col]
 		told := c.quoted && kind != Date // JSON and CSV know no other dates than text
-		if c.Missing || !told && t.set(c, kind) && (kind != Number || !t.notation.isCode(c.Text)) {
+		if c.Missing || !told && t.set(c, kind) && (kind != Number || !t.notation.isCode(c.Text)) && (kind != Date || !c.quoted || t.mayBeYear(col, *c)) {
 			continue
 		}
 		for j := range i + 1 {
@@ -105,6 +105,13 @@ func (t *Table) all(col int, kind Kind) bool {
 	return true
 }
 
+// mayBeYear says whether a date that the file holds as text is finer than a year, or a year that can be told from a
+// code of four digits: of the last hundred years or the next, or in a column whose name says that it holds years.
+func (t *Table) mayBeYear(col int, c Cell) bool {
+	year := c.Time.Year()
+	return c.Grain != Year || year >= 1900 && year <= 2100 || namesYears(t.Columns[col].Name)
+}
+
 // warnOfText tells of columns that are text because of a few cells, or because of the form of their dates,
 // where nobody said that they are. A
 // column with codes, such as 007, is meant to be text.
@@ -114,7 +121,10 @@ func (s Spec) warnOfText(t *Table, node *config.Table, d *config.Diagnostics) {
 			continue
 		}
 		asText := fmt.Sprintf("write type = \"text\" in [%s]", node.PathOf("columns", c.Name))
-		if at, text, ok := t.NotNumber(i); ok && t.mostlyNumbers(i) {
+		if at, text, ok := t.quotedNumber(i); ok {
+			d.Warnf(at, fmt.Sprintf("write type = \"number\" or type = \"text\" in [%s]", node.PathOf("columns", c.Name)),
+				"column %q is taken as text: its numbers, such as %q, stand in quotes", c.Name, clip(text))
+		} else if at, text, ok := t.NotNumber(i); ok && t.mostlyNumbers(i) {
 			hint := asText + ", or list it in missing"
 			if mend := t.notation.hint(text, t.Name); mend != "" {
 				hint = mend + ", or " + asText
@@ -124,6 +134,27 @@ func (s Spec) warnOfText(t *Table, node *config.Table, d *config.Diagnostics) {
 			d.Warnf(at, dateHint(text, t.Name)+", or "+asText, "column %q is taken as text: %q is not a date", c.Name, clip(text))
 		}
 	}
+}
+
+// quotedNumber finds the first value of a text column whose values are all numbers, and codes none of them, which
+// the file holds as text.
+func (t *Table) quotedNumber(col int) (at config.Pos, text string, ok bool) {
+	if t.Columns[col].Kind != Text {
+		return at, "", false
+	}
+	for _, r := range t.Rows {
+		c := r.Cells[col]
+		if c.Missing {
+			continue
+		}
+		if _, _, is := t.notation.parse(c.Text); !is || !c.quoted || t.notation.isCode(c.Text) {
+			return at, "", false
+		}
+		if !ok {
+			at, text, ok = r.CellAt(col), c.Text, true
+		}
+	}
+	return at, text, ok
 }
 
 // mostlyNumbers says whether at least two cells, and two thirds of those with a value, are numbers, and
@@ -200,11 +231,16 @@ var yearNames = []string{"year", "years", "jahr", "année", "annee", "an", "año
 // Years says whether the column's numbers are years, which are labels more than quantities.
 func (c Column) Years() bool { return c.Kind == Number && c.Format == yearFormat }
 
+// namesYears says whether a column's name says that it holds years.
+func namesYears(column string) bool {
+	name := strings.FieldsFunc(strings.ToLower(column), func(r rune) bool { return r == '_' || r == ' ' || r == '.' })
+	return len(name) > 0 && slices.Contains(yearNames, name[len(name)-1])
+}
+
 // holdsYears says whether a column's numbers are years: whole numbers from 1000 to 2999 under a name
 // that says so, or from 1900 to 2100 in each of several rows under another name than "value".
 func (t *Table) holdsYears(col int) bool {
-	name := strings.FieldsFunc(strings.ToLower(t.Columns[col].Name), func(r rune) bool { return r == '_' || r == ' ' })
-	named := len(name) > 0 && slices.Contains(yearNames, name[len(name)-1])
+	named := namesYears(t.Columns[col].Name)
 	low, high := 1900.0, 2100.0
 	if named {
 		low, high = 1000, 2999

@@ -18,6 +18,7 @@ import (
 func delimited(usual rune) reader {
 	return func(in input, m *mistakes) ([]heading, []Row) {
 		in.refuse(m, "is for workbooks", "sheet", "range", "header_rows")
+		in.refuse(m, "is for JSON", "path")
 		r := newCSVReader(in, usual, bytes.NewReader(in.raw), m)
 		header := r.header()
 		if header == nil {
@@ -40,7 +41,7 @@ func newCSVReader(in input, usual rune, src io.Reader, m *mistakes) *csvReader {
 	if in.delimiter == 0 {
 		in.delimiter = usual
 	}
-	text := newTextReader(in.path, src)
+	text := newTextReader(in.path, src, "save it as \"CSV UTF-8\"")
 	r := &csvReader{input: in, m: m, text: text, cursor: cursor{text: text, line: 1, column: 1}}
 	r.csv = csv.NewReader(bufio.NewReaderSize(r.text, textPiece))
 	r.csv.Comma = r.delimiter

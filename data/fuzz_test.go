@@ -6,7 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
 
 	"report/config"
 )
@@ -18,32 +19,10 @@ func FuzzCSV(f *testing.F) {
 		f.Add([]byte(s), ",", "")
 	}
 	f.Add([]byte("a;b\n1.000,5;2\n"), ";", ".")
+	f.Add([]byte(utf16(f, "a;b\r\n\"天\r\n\";2\r\n", unicode.LittleEndian)), ";", "")
+	f.Add([]byte(utf16(f, "a,b\r1,2\r", unicode.BigEndian)), ",", "")
 	f.Fuzz(func(t *testing.T, raw []byte, delimiter, grouping string) {
-		var d config.Diagnostics
-		m := &mistakes{d: &d}
-		spec := Spec{Delimiter: delimiter, Decimal: ",", Grouping: grouping}
-		in := input{path: "t.csv", raw: raw, delimiter: spec.delimiter(), table: "t", maxRows: 1000, maxCells: 10000}
-		table := tableOf(spec, in, m)
-		if m.count > 0 {
-			if len(d.List) == 0 {
-				t.Fatal("mistakes that nobody is told of")
-			}
-			return
-		}
-		lines := max(strings.Count(string(raw), "\n"), strings.Count(string(raw), "\r")) + 1
-		for _, r := range table.Rows {
-			if len(r.Cells) != len(table.Columns) {
-				t.Fatalf("row with %d cells below a header with %d", len(r.Cells), len(table.Columns))
-			}
-			for i, c := range r.Cells {
-				if at := r.CellAt(i); at.Line < 1 || at.Line > lines || at.Col < 1 {
-					t.Fatalf("cell at %s in a file of %d lines", at, lines)
-				}
-				if !utf8.ValidString(c.Text) || math.IsNaN(c.Number) || math.IsInf(c.Number, 0) {
-					t.Fatalf("cell %+v", c)
-				}
-			}
-		}
+		checkReading(t, ".csv", raw, Spec{Delimiter: delimiter, Decimal: ",", Grouping: grouping})
 	})
 }
 

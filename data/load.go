@@ -29,6 +29,9 @@ type reader func(in input, m *mistakes) ([]heading, []Row)
 var readers = map[string]reader{
 	".csv":    delimited(','),
 	".db":     readSQLite,
+	".json":   readJSON,
+	".jsonl":  readJSONLines,
+	".ndjson": readJSONLines,
 	".sqlite": readSQLite,
 	".tsv":    delimited('\t'),
 	".xlsm":   readWorkbook,
@@ -38,7 +41,7 @@ var readers = map[string]reader{
 // otherKinds are endings of files that hold tables all the same, and that nobody should have to guess
 // about, with what to do about them.
 var otherKinds = map[string]string{
-	".json": asCSV, ".parquet": asCSV, ".sql": asCSV,
+	".parquet": asCSV, ".sql": asCSV,
 	".numbers": asWorkbook, ".ods": asWorkbook, ".xls": asWorkbook, ".xlsb": asWorkbook,
 }
 

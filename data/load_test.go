@@ -32,10 +32,9 @@ config.toml:10:10: error: format must be text, not a whole number; put it in quo
 		"grouping as delimiter": {"delimiter = \";\"\ngrouping = \";\"\nfile = \"t.csv\"", `config.toml:3:12: error: grouping and delimiter are the same character ";"`},
 		"decimal as grouping":   {"file = \"t.csv\"\ngrouping = \",\"\ndecimal = \",\"", `config.toml:4:11: error: decimal and grouping are the same character ","`},
 		"all three the same":    {"file = \"t.csv\"\ndelimiter = \",\"\ngrouping = \",\"\ndecimal = \",\"", "config.toml:4:12: error: grouping and delimiter are the same character \",\"\nconfig.toml:5:11: error: decimal and delimiter are the same character \",\""},
-		"spreadsheet":           {`file = "t.ods"`, `config.toml:2:8: error: this version reads .csv, .db, .sqlite, .tsv, .xlsm and .xlsx files, not .ods; save it as an Excel workbook, .xlsx`},
-		"json":                  {`file = "t.JSON"`, `config.toml:2:8: error: this version reads .csv, .db, .sqlite, .tsv, .xlsm and .xlsx files, not .json; save the table as CSV, in UTF-8`},
-		"unknown ending":        {`file = "t.txt"`, `config.toml:2:8: error: "t.txt" is no kind of file that can be read; data files end in .csv, .db, .sqlite, .tsv, .xlsm and .xlsx`},
-		"no ending":             {`file = "contracts"`, `config.toml:2:8: error: "contracts" is no kind of file that can be read; data files end in .csv, .db, .sqlite, .tsv, .xlsm and .xlsx`},
+		"spreadsheet":           {`file = "t.ods"`, `config.toml:2:8: error: this version reads .csv, .db, .json, .jsonl, .ndjson, .sqlite, .tsv, .xlsm and .xlsx files, not .ods; save it as an Excel workbook, .xlsx`},
+		"unknown ending":        {`file = "t.txt"`, `config.toml:2:8: error: "t.txt" is no kind of file that can be read; data files end in .csv, .db, .json, .jsonl, .ndjson, .sqlite, .tsv, .xlsm and .xlsx`},
+		"no ending":             {`file = "contracts"`, `config.toml:2:8: error: "contracts" is no kind of file that can be read; data files end in .csv, .db, .json, .jsonl, .ndjson, .sqlite, .tsv, .xlsm and .xlsx`},
 		"outside":               {`file = "../t.csv"`, `config.toml:2:8: error: the path ../t.csv leads out of the briefing's folder`},
 		"unknown key":           {"file = \"t.csv\"\nsorce = \"NBS\"", `config.toml:3:1: error: unknown key "sorce" in [data.t]; did you mean "source"?`},
 		"url":                   {"file = \"t.csv\"\nurl = \"ftp://example.org\"", `config.toml:3:7: error: "ftp://example.org" is not an address that begins with http:// or https://`},
@@ -51,7 +50,7 @@ config.toml:10:10: error: format must be text, not a whole number; put it in quo
 		"unit of text":          {"file = \"t.csv\"\n[data.t.columns.year]\ntype = \"text\"\nunit = \"%\"", `config.toml:5:8: error: unit is for numbers, and column "year" holds text`},
 		"values":                {"file = \"t.csv\"\nvalues = [\"turnover\", \"revenue\"]", `config.toml:3:23: error: the table "t" has no column "revenue"; choose from: year, turnover`},
 		"decimal":               {"file = \"t.csv\"\ndecimal = \";\"", `config.toml:3:11: error: decimal must be "." or ",", not ";"`},
-		"two mistakes, at once": {"file = \"t.xls\"\nas_of = \"05.03.2024\"", "config.toml:2:8: error: this version reads .csv, .db, .sqlite, .tsv, .xlsm and .xlsx files, not .xls; save it as an Excel workbook, .xlsx\nconfig.toml:3:9: error: \"05.03.2024\" is not a date such as 2024-03-05, 2024-03, 2024-Q1 or 2024"},
+		"two mistakes, at once": {"file = \"t.xls\"\nas_of = \"05.03.2024\"", "config.toml:2:8: error: this version reads .csv, .db, .json, .jsonl, .ndjson, .sqlite, .tsv, .xlsm and .xlsx files, not .xls; save it as an Excel workbook, .xlsx\nconfig.toml:3:9: error: \"05.03.2024\" is not a date such as 2024-03-05, 2024-03, 2024-Q1 or 2024"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			table, got := load(t, "[data.t]\n"+tc.more, map[string]string{"t.csv": csv})

@@ -14,12 +14,19 @@ type Spec struct {
 	Query
 	// File is the path of the table: a text file in UTF-8, or in UTF-16 with a byte order mark, whose first
 	// row names the columns. Its name ends in .csv, with commas between cells, or in .tsv, with tabs. It may
-	// have up to 64 MB. A database of SQLite ends in .sqlite or .db, and query says what is read of it.
+	// have up to 64 MB. JSON ends in .json and is a list of objects, one for each row, or holds one where path
+	// says; the keys are the columns, and those of objects within an object have its key and a dot before
+	// them: "price.amount". In .jsonl and .ndjson each line is such an object. Text in quotes is text or a date,
+	// and a number only where type says so; null and a key that is not there are missing values. A database
+	// of SQLite ends in .sqlite or .db, and query says what is read of it.
 	File string `toml:"file"`
 	// Database is the name of an environment variable that holds the address of a PostgreSQL database, such as
 	// postgres://reader:password@db.example.org/sales. The address itself never stands in a file. Query says what
 	// is read of it.
 	Database string `toml:"database"`
+	// Path leads to the list within a file of JSON: keys, and places in lists from 0, with dots between, such as
+	// "data.items" or "1.rows". When left out the file is the list.
+	Path string `toml:"path"`
 	// SQL is a statement of SQL that begins with SELECT, WITH or VALUES, for a database. The columns have the names
 	// that it gives them, and the rows its order: end it with ORDER BY.
 	SQL string `toml:"query"`

@@ -26,6 +26,7 @@ const (
 // what was read since the last call of forget, for places and messages.
 type textReader struct {
 	path   string
+	hint   string
 	src    *bufio.Reader
 	utf16  bool
 	lone   bool   // lines end in CR alone, as in a "CSV (Macintosh)"
@@ -50,8 +51,9 @@ func (e *textError) Error() string { return e.message }
 // errTooLong says that the window has no room for more.
 var errTooLong = errors.New("the row is too long")
 
-func newTextReader(path string, src io.Reader) *textReader {
-	r := &textReader{path: path, src: bufio.NewReaderSize(src, textPiece), line: 1, col: 1, most: maxRecordBytes}
+// newTextReader takes a hint for those who have to save the file in UTF-8.
+func newTextReader(path string, src io.Reader, hint string) *textReader {
+	r := &textReader{path: path, hint: hint, src: bufio.NewReaderSize(src, textPiece), line: 1, col: 1, most: maxRecordBytes}
 	r.begin()
 	return r
 }
@@ -66,7 +68,7 @@ func (r *textReader) begin() {
 	case kind != "":
 		fail(fmt.Sprintf("the file is %s, whatever its name says", kind), "")
 	case bytes.HasPrefix(head, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(head, []byte("\x00\x00\xfe\xff")):
-		fail("the file is in UTF-32", "save it in UTF-8")
+		fail("the file is in UTF-32", r.hint)
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
 		decoder := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()
 		r.utf16 = true
@@ -76,7 +78,7 @@ func (r *textReader) begin() {
 		_, _ = r.src.Discard(3)
 		head = head[3:]
 	case len(head) > 3 && (head[0] == 0) != (head[1] == 0) && (head[2] == 0) != (head[3] == 0):
-		fail("the file seems to be in UTF-16, and has no byte order mark that says so", "save it in UTF-8")
+		fail("the file seems to be in UTF-16, and has no byte order mark that says so", r.hint)
 	}
 	if i := bytes.IndexByte(head, '\r'); i >= 0 && i < textPiece-1 {
 		r.lone = bytes.IndexByte(head, '\n') < 0
@@ -170,7 +172,7 @@ func (r *textReader) fault(piece []byte) (at int, message, hint string) {
 	message = "the file is not a text file: it has a zero byte here"
 	if r.utf16 {
 		if i := bytes.IndexRune(piece, utf8.RuneError); i >= 0 && (at < 0 || i < at) {
-			at, message, hint = i, "the file is not in UTF-16 as its first bytes say: what stands here is no character", "save it in UTF-8"
+			at, message, hint = i, "the file is not in UTF-16 as its first bytes say: what stands here is no character", r.hint
 		}
 		return at, message, hint
 	}
@@ -180,7 +182,7 @@ func (r *textReader) fault(piece []byte) (at int, message, hint string) {
 	for i := 0; i < len(piece) && (at < 0 || i < at); {
 		c, n := utf8.DecodeRune(piece[i:])
 		if c == utf8.RuneError && n == 1 {
-			return i, fmt.Sprintf("the file is not in UTF-8: byte %#x does not belong here", piece[i]), "save it as \"CSV UTF-8\""
+			return i, fmt.Sprintf("the file is not in UTF-8: byte %#x does not belong here", piece[i]), r.hint
 		}
 		i += n
 	}

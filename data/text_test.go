@@ -51,7 +51,7 @@ func TestTextInPieces(t *testing.T) {
 		{"\ufeff", "", ""},
 	} {
 		for _, src := range []io.Reader{strings.NewReader(tc.raw), iotest.OneByteReader(strings.NewReader(tc.raw)), iotest.DataErrReader(strings.NewReader(tc.raw))} {
-			r := newTextReader("t.csv", src)
+			r := newTextReader("t.csv", src, "")
 			var got bytes.Buffer
 			problem := ""
 			for {

@@ -90,10 +90,10 @@ func (t *Table) Table(path ...any) *Table {
 	return nil
 }
 
-// Entries lists what stands below a key in order of appearance, whether it is a table or not. An entry that is none
-// has a name and a place, and no keys.
-func (t *Table) Entries(key string) []*Table {
-	n, found := t.find([]any{key})
+// Entries lists what stands below a key, or a path of them, in order of appearance, whether it is a table or not. An
+// entry that is none has a name and a place, and no keys.
+func (t *Table) Entries(path ...any) []*Table {
+	n, found := t.find(path)
 	if !found || n.kind != table {
 		return nil
 	}

@@ -40,7 +40,7 @@ func (x *deriving) blank() {
 	x.cells = make([]Cell, len(x.t.Rows))
 	for i := range x.cells {
 		from := x.cell(i)
-		x.cells[i] = Cell{Kind: Number, Missing: true, Col: from.Col, below: from.below}
+		x.cells[i] = from.emptied(Number)
 	}
 }
 

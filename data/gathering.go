@@ -85,14 +85,17 @@ func (g *gathering) fill(s *slot, a *gathered, r *Row, into *group) {
 		return
 	}
 	c := &r.Cells[a.col]
-	below := c.below + int32(r.At.Line-into.row.At.Line)
+	col, below := int32(c.Col), c.below+int32(r.At.Line-into.row.At.Line)
+	if c.joined > 0 {
+		col, below = 0, 0
+	}
 	if !s.any {
-		s.any, s.col, s.below = true, int32(c.Col), below
+		s.any, s.col, s.below = true, col, below
 	}
 	switch {
 	case c.Missing && a.strict && !a.SkipMissing:
 		if !s.lost {
-			s.lost, s.col, s.below = true, int32(c.Col), below
+			s.lost, s.col, s.below = true, col, below
 		}
 	case c.Missing && !a.takesMissing:
 	default:
@@ -261,6 +264,9 @@ func (g *gathering) result(s *slot, a *gathered, x *group) Cell {
 	}
 	c := s.result()
 	c.Kind = a.column.Kind
+	if c.joined > 0 { // of another row than the group's, and that is gone
+		c.Col, c.below, c.joined = 0, 0, 0
+	}
 	if c.Col == 0 {
 		c.Col, c.below = int(s.col), s.below
 	}

@@ -93,6 +93,10 @@ type loading struct {
 	m    *mistakes
 	// inputs are what was read.
 	inputs []Input
+	// named gives another table, nil with the mistake told.
+	named func(name string, at config.Pos) *Table
+	// made is the table where no rows are read, but another table is taken.
+	made *Table
 }
 
 // A source gets the header and the rows of a table from where its key of [data.NAME] says. It tells what
@@ -104,43 +108,7 @@ type source func(l *loading) ([]heading, []Row)
 var sources = map[string]source{
 	"database": (*loading).database,
 	"file":     (*loading).file,
-}
-
-// LoadAll reads the tables that [data.NAME] name. Those with mistakes are left out, the mistakes in d.
-func LoadAll(ctx context.Context, in Inputs, nodes []*config.Table, d *config.Diagnostics) map[string]*Table {
-	tables := map[string]*Table{}
-	in.sessions = &sessions{}
-	defer in.sessions.close()
-	for _, node := range nodes {
-		if t := Load(ctx, in, node, d); t != nil {
-			tables[node.Name] = t
-		}
-	}
-	return tables
-}
-
-// Load reads the table that a [data.NAME] names. What is wrong goes to d at its place, in the config
-// or in the file; the result is then nil.
-func Load(ctx context.Context, in Inputs, node *config.Table, d *config.Diagnostics) *Table {
-	before := countErrors(d)
-	if in.sessions == nil {
-		in.sessions = &sessions{}
-		defer in.sessions.close()
-	}
-	l := loading{Inputs: in, ctx: ctx, node: node, m: &mistakes{d: d}}
-	node.Decode(&l.spec, d)
-	get := l.spec.check(node, d)
-	if countErrors(d) > before {
-		return nil
-	}
-	t := l.table(get)
-	l.m.end()
-	if t == nil || countErrors(d) > before {
-		return nil
-	}
-	l.gates(t)
-	l.recompute(t)
-	return l.spec.Query.ApplyTo(t, Series{Locale: in.Locale}, node, d)
+	"from":     (*loading).from,
 }
 
 // source finds how the table is got.
@@ -217,6 +185,10 @@ func (s Spec) reader(name string, at config.Pos, d *config.Diagnostics) reader {
 func (l *loading) table(get source) *Table {
 	header, rows := get(l)
 	s, node, m := l.spec, l.node, l.m
+	if node.Has("from") {
+		return l.made
+	}
+	l.renameHeader(header)
 	if m.count > 0 {
 		return nil
 	}

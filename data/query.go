@@ -11,9 +11,12 @@ import (
 )
 
 // Query is the words by which a chart, a table or a fact goes from a long table to what it shows.
-// They are applied in this order: filter, scale, group and aggregate, top, derive, sort, limit, select. What goes
+// They are applied in this order: rename, filter, scale, group and aggregate, top, derive, sort, limit, select. What goes
 // with single rows comes first, so that a sum is of the rows and in the unit that are meant; derive sees the sums.
 type Query struct {
+	// Rename gives columns other names: rename = { "Turnover (bn yuan)" = "turnover" }. All other words go by the new
+	// names, those of [data.NAME.columns.COLUMN] too.
+	Rename map[string]string `toml:"rename"`
 	// Filter keeps the rows whose cells have the given values: filter = { indicator = "patents", year =
 	// 2023 }. A list keeps the rows that have any of it: year = [2022, 2023]. A table with min, max or
 	// both keeps a range, ends included: year = { min = 2015 }. A value that no row has is an error.
@@ -58,11 +61,21 @@ func (q Query) Apply(t *Table, node *config.Table, d *config.Diagnostics) *Table
 
 // ApplyTo is Apply where it is known how the rows are series.
 func (q Query) ApplyTo(t *Table, s Series, node *config.Table, d *config.Diagnostics) *Table {
+	return q.apply(t, s, nil, node, d)
+}
+
+// apply is ApplyTo where another table may be joined: join says whether it did, and where not, mistakes of the other
+// have been told.
+func (q Query) apply(t *Table, s Series, join func(*Table) bool, node *config.Table, d *config.Diagnostics) *Table {
 	before := countErrors(d)
 	out := *t
 	out.Columns = slices.Clone(t.Columns)
 	out.Rows = slices.Clone(t.Rows)
-	q.filter(&out, q.lookedPast(t, s), node, d)
+	q.rename(&out, node, d)
+	if countErrors(d) > before || join != nil && !join(&out) {
+		return nil
+	}
+	q.filter(&out, q.lookedPast(&out, s), node, d)
 	out.agreeOnUnits()
 	q.scale(&out, node, d)
 	q.group(&out, countErrors(d) > before, node, d)

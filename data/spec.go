@@ -27,6 +27,12 @@ type Spec struct {
 	// Path leads to the list within a file of JSON: keys, and places in lists from 0, with dots between, such as
 	// "data.items" or "1.rows". When left out the file is the list.
 	Path string `toml:"path"`
+	// From is the NAME of another [data.NAME] that this table is made of, by the words that choose and scale rows. A
+	// table may be made of one that is made of another: so a word is applied to what another has made.
+	From string `toml:"from"`
+	// Join adds the columns of another table, row by row: join = { table = "regions", on = "region" }. It comes after
+	// rename and unpivot, and before filter.
+	Join *Join `toml:"join"`
 	// SQL is a statement of SQL that begins with SELECT, WITH or VALUES, for a database. The columns have the names
 	// that it gives them, and the rows its order: end it with ORDER BY.
 	SQL string `toml:"query"`
@@ -137,6 +143,7 @@ func (s Spec) check(node *config.Table, d *config.Diagnostics) source {
 	}
 	s.checkDatabase(node, d)
 	s.checkQuery(node, d)
+	s.checkFrom(node, d)
 	s.checkMarks(node, d)
 	s.checkColumns(node, d)
 	s.checkGates(node, d)

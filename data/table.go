@@ -33,6 +33,7 @@ type Table struct {
 	Rows    []Row
 	Source  Source     // from the config; a row's own overrides it
 	Inputs  []Input    // what it was read from
+	From    []string   // the tables that it is made of, for one that was not read
 	At      config.Pos // of [data.NAME]
 	// Roundings are published values that differ from those computed from the table, within what rounding allows.
 	Roundings []Rounding
@@ -69,8 +70,9 @@ type Row struct {
 	Parts  int
 	Others []Source
 
-	rest     bool     // top has summed up the rest in it
-	heldBack []string // columns whose filter it does not pass, where derive looks past it
+	rest     bool         // top has summed up the rest in it
+	heldBack []string     // columns whose filter it does not pass, where derive looks past it
+	joined   []config.Pos // where the rows of other tables are that were joined to it
 }
 
 // Cell is one value. A missing value is missing: never zero, never empty text.
@@ -80,6 +82,7 @@ type Cell struct {
 	Grain   Grain // of Time
 	Bool    bool
 	quoted  bool   // the file says that it is text, whatever it looks like
+	joined  uint8  // 0 for one of the row's own, else which of Row.joined it is of, counted from 1
 	below   int32  // lines from the row's first line to that on which the cell begins
 	Text    string // as it stands in the file, trimmed; of a scaled number, the scaled number
 	Number  float64
@@ -136,8 +139,16 @@ func (r Row) CellAt(col int) config.Pos {
 // at is the place of a cell that is one of r, or comes from one.
 func (c Cell) at(r Row) config.Pos {
 	at := r.At
+	if c.joined > 0 {
+		at = r.joined[c.joined-1]
+	}
 	at.Line, at.Col = at.Line+int(c.below), c.Col
 	return at
+}
+
+// emptied is a missing cell at the same place.
+func (c Cell) emptied(kind Kind) Cell {
+	return Cell{Kind: kind, Missing: true, Col: c.Col, below: c.below, joined: c.joined}
 }
 
 // Units lists the units of a column's values in order of first appearance: none, one, or, where the

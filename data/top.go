@@ -207,12 +207,12 @@ func (x topping) sumOf(rows []Row) Row {
 		case col == x.of:
 			cell.Text, cell.Missing = x.Other, false
 		case c.Kind == Number && !c.Years():
-			cell = Cell{Kind: Number, Missing: true, Col: cell.Col, below: cell.below}
+			cell = cell.emptied(Number)
 			if !reserved && canBeSummed(c) {
 				cell.addUp(rows, col)
 			}
 		case slices.ContainsFunc(rows, func(r Row) bool { return r.Cells[col].key() != cell.key() }):
-			cell = Cell{Kind: c.Kind, Missing: true, Col: cell.Col, below: cell.below}
+			cell = cell.emptied(c.Kind)
 		}
 		out.Cells[col] = cell
 	}

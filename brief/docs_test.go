@@ -24,9 +24,11 @@ var configReference = []struct{ heading, intro, folder, structure string }{
 	{"[report]", "The briefing as a whole.", "config", "Report"},
 	{"[data.NAME]", dataIntro, "data", "Spec"},
 	{"[data.NAME.columns.COLUMN]", "What a column's header and cells do not say.", "data", "ColumnSpec"},
-	{"Words that choose and scale rows", "[data.NAME], charts, tables and facts take these beside their own keys. They are applied in this order: rename, filter, scale, group and aggregate, top, derive, sort, limit, select. [data.NAME] applies them once, for all that use the table.", "data", "Query"},
+	{"Words that choose and scale rows", "[data.NAME], charts, tables and facts take these beside their own keys. They are applied in this order: rename, unpivot, join, filter, scale, group and aggregate, top, pivot, derive, sort, limit, select. [data.NAME] applies them once, for all that use the table.", "data", "Query"},
 	{"top in a chart, a table or a fact", topIntro, "data", "Top"},
 	{"join in [data.NAME]", joinIntro, "data", "Join"},
+	{"unpivot", unpivotIntro, "data", "Unpivot"},
+	{"pivot", "Long to wide: one row for each combination of what the keys say, and a column for each value of another. A value that no row has is missing. A column has the unit of its rows. Two rows for the same place are an error.", "data", "Pivot"},
 	{"an entry of aggregate", aggregateIntro, "data", "Aggregate"},
 	{"an entry of derive in a chart, a table or a fact", deriveIntro, "data", "Derivation"},
 	{"[facts.NAME]", "A value of a table under a name. Titles, captions, labels and prose print it as `{{ NAME }}`, with its unit and to the precision to which it is known; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier` and `.label` print its parts.", "brief", "factSpec"},
@@ -48,6 +50,8 @@ const dataIntro = "A table of data, read from a file: CSV or TSV in UTF-8, whose
 const topIntro = "The largest few, and the rest summed up in rows of its own: one for each combination of what the columns of text, dates and years say besides, such as one a year. What the summed rows do not agree in, such as the code of a country, is missing there, and so are percentages, indices and values per head, which no sum is made of, and the sum where one of its values is missing. `top = { of = \"country\", n = 5, by = \"turnover\", other = \"Other countries\" }`"
 
 const joinIntro = "The columns of another table, added to the rows that have the same values as its own in the columns that `on` names: `join = { table = \"regions\", on = { region = \"name\" }, columns = [\"population\"] }`. No row becomes two: the other table has one row for each value. What is joined keeps its unit, its place in its file and its source."
+
+const unpivotIntro = "Wide to long, as spreadsheets with a column a year need it. The columns that become rows hold the same kind of values in the same unit. One of `columns`, `keep`, and `from` with `to` says which they are."
 
 const aggregateIntro = "What one row has of the many that group made it of. An entry is a word alone, `turnover = \"sum\"`, which is of the column with the entry's name, or a table of one of these words and what goes with it: `price = { mean = \"price\", label = \"Mean price\" }`."
 
@@ -298,7 +302,7 @@ func kindOf(t *testing.T, e ast.Expr, tag reflect.StructTag) string {
 		"string": "text", "bool": "true or false", "int": "whole number", "float64": "number",
 		"[]string": "text, or a list of texts", "[]any": "a value, or a list", "[]float64": "list of numbers",
 		"map of string": "table of texts", "map of any": "table", "Date": "date", "Color": "colour", "[]Color": "list of colours",
-		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of Derivation": "table of tables", "map of Aggregate": "table of texts or tables", "Top": "table", "Derivation": "table", "RowGate": "table", "Join": "table", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables", "[]sparklineColumn": "list of tables",
+		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of Derivation": "table of tables", "map of Aggregate": "table of texts or tables", "Top": "table", "Derivation": "table", "RowGate": "table", "Join": "table", "Pivot": "table", "Unpivot": "table", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables", "[]sparklineColumn": "list of tables",
 		"[]Layer": "list of tables", "[]Note": "list of tables", "[]Reference": "list of tables", "[]Span": "list of tables", "any": "a value",
 		"BrandText": "table", "BrandLink": "table",
 	}

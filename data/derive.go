@@ -119,6 +119,9 @@ func (q Query) lookedPast(t *Table, s Series) []int {
 			}
 		}
 	}
+	if q.Pivot != nil {
+		left.Columns = slices.DeleteFunc(slices.Clone(left.Columns), func(c Column) bool { return c.Name == q.Pivot.Column || c.Name == q.Pivot.Value })
+	}
 	var cols []int
 	for _, e := range q.Derive {
 		for _, word := range derivations {

@@ -11,12 +11,17 @@ import (
 )
 
 // Query is the words by which a chart, a table or a fact goes from a long table to what it shows.
-// They are applied in this order: rename, filter, scale, group and aggregate, top, derive, sort, limit, select. What goes
-// with single rows comes first, so that a sum is of the rows and in the unit that are meant; derive sees the sums.
+// They are applied in this order: rename, unpivot, filter, scale, group and aggregate, top, pivot, derive, sort, limit,
+// select. What gives the rows their names and form comes first, then what goes with single rows, so that a sum is of the
+// rows and in the unit that are meant; derive sees the sums, and what pivot has put side by side. Where another order is
+// needed, [data.NAME] makes one table of another, step by step.
 type Query struct {
 	// Rename gives columns other names: rename = { "Turnover (bn yuan)" = "turnover" }. All other words go by the new
 	// names, those of [data.NAME.columns.COLUMN] too.
 	Rename map[string]string `toml:"rename"`
+	// Unpivot makes rows of columns: unpivot = { keep = "region", name = "year", value = "turnover" } turns a table with a
+	// column for each year into one with a row for each region and year.
+	Unpivot *Unpivot `toml:"unpivot"`
 	// Filter keeps the rows whose cells have the given values: filter = { indicator = "patents", year =
 	// 2023 }. A list keeps the rows that have any of it: year = [2022, 2023]. A table with min, max or
 	// both keeps a range, ends included: year = { min = 2015 }. A value that no row has is an error.
@@ -37,6 +42,9 @@ type Query struct {
 	// Top keeps the largest few and sums up the rest: top = { of = "country", n = 5, by = "turnover",
 	// other = "Other countries" }.
 	Top *Top `toml:"top"`
+	// Pivot makes columns of rows: pivot = { column = "indicator", value = "value" } turns a table with a row for each
+	// indicator and year into one with a row for each year and a column for each indicator.
+	Pivot *Pivot `toml:"pivot"`
 	// Derive adds columns that are computed from others: derive = { change = { growth = "turnover" } } adds
 	// the column change. A column may be computed from one that is derived before it.
 	Derive map[string]Derivation `toml:"derive"`
@@ -72,6 +80,7 @@ func (q Query) apply(t *Table, s Series, join func(*Table) bool, node *config.Ta
 	out.Columns = slices.Clone(t.Columns)
 	out.Rows = slices.Clone(t.Rows)
 	q.rename(&out, node, d)
+	q.unpivot(&out, node, d)
 	if countErrors(d) > before || join != nil && !join(&out) {
 		return nil
 	}
@@ -79,7 +88,14 @@ func (q Query) apply(t *Table, s Series, join func(*Table) bool, node *config.Ta
 	out.agreeOnUnits()
 	q.scale(&out, node, d)
 	q.group(&out, countErrors(d) > before, node, d)
+	if q.gathers() && countErrors(d) > before {
+		return nil // the words that follow speak of columns that are not there
+	}
 	q.top(&out, countErrors(d) > before, node, d)
+	q.pivot(&out, countErrors(d) > before, node, d)
+	if q.Pivot != nil && countErrors(d) > before {
+		return nil
+	}
 	q.derive(&out, s, countErrors(d) > before, node, d)
 	out.dropHeldBack()
 	q.sort(&out, node, d)
@@ -107,7 +123,7 @@ func (t *Table) column(name string, at config.Pos, d *config.Diagnostics) (int, 
 
 // loaded finds a column for a word that is applied before derive.
 func (q Query) loaded(t *Table, name, word string, at config.Pos, d *config.Diagnostics) (int, bool) {
-	if _, made := q.Aggregate[name]; made && t.Column(name) < 0 && word != "top" && word != "aggregate" {
+	if _, made := q.Aggregate[name]; made && t.Column(name) < 0 && word != "top" && word != "pivot" && word != "aggregate" {
 		d.Errorf(at, fmt.Sprintf("make a table of it, with from = %q, and %s that", t.Name, word), "column %q is aggregated, and %s comes before that", name, word)
 		return -1, false
 	}

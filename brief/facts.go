@@ -46,16 +46,10 @@ type fact struct {
 
 	expression string
 	computed   bool
-	origins    []factOrigin
+	origins    []data.Origin
 
 	cell, changeCell     data.Cell
 	column, changeColumn data.Column
-}
-
-// factOrigin is a cell that a fact rests on.
-type factOrigin struct {
-	Table    *data.Table
-	Row, Col int
 }
 
 // parts are what may follow a fact's name: {{ turnover.change }}.
@@ -128,7 +122,7 @@ func (c *composer) fact(node *config.Table) *fact {
 		f.unit, col.Unit = *spec.Unit, *spec.Unit
 	}
 	f.cell, f.column = cell, col
-	f.expression, f.origins = spec.Data+"."+spec.Value, []factOrigin{{t, 0, i}}
+	f.expression, f.origins = spec.Data+"."+spec.Value, []data.Origin{{Table: t, Row: 0, Col: i}}
 	f.full = c.locale.Unit(f.value, f.unit)
 	if spec.Qualifier != "" {
 		f.qualifier = spec.Qualifier

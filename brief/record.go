@@ -193,12 +193,10 @@ func (c *composer) recordFact(f *fact, node *config.Table) manifest.Fact {
 	return out
 }
 
-func recordOrigin(o factOrigin) manifest.Origin {
-	row := o.Table.Rows[o.Row]
-	at := row.CellAt(o.Col)
+func recordOrigin(o data.Origin) manifest.Origin {
 	return manifest.Origin{
-		Table: o.Table.Name, Column: o.Table.Columns[o.Col].Name, File: at.File, At: at.String(),
-		Text: row.Cells[o.Col].Written(), Source: recordSource(row.Source),
+		Table: o.Table.Name, Column: o.Table.Columns[o.Col].Name, File: o.Pos().File, At: o.Pos().String(),
+		Text: o.Cell().Written(), Source: recordSource(o.Table.Rows[o.Row].Source),
 	}
 }
 

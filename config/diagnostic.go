@@ -73,18 +73,18 @@ func (d Diagnostic) String() string {
 	}
 	var b strings.Builder
 	if place := d.Pos.String(); place != "" {
-		b.WriteString(oneLine(place) + ": ")
+		b.WriteString(OneLine(place) + ": ")
 	}
-	b.WriteString(severity + ": " + oneLine(d.Message))
+	b.WriteString(severity + ": " + OneLine(d.Message))
 	if d.Hint != "" {
-		b.WriteString("; " + oneLine(d.Hint))
+		b.WriteString("; " + OneLine(d.Hint))
 	}
 	return b.String()
 }
 
-// oneLine replaces line breaks and other control characters, which a message may quote from a file
+// OneLine replaces line breaks and other control characters, which a message may quote from a file
 // and which must not reach a terminal or split a line of a log.
-func oneLine(s string) string {
+func OneLine(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' {
 			return ' '

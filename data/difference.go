@@ -23,3 +23,8 @@ func differenceUnit(s, points string) string {
 	}
 	return s
 }
+
+// DifferenceUnit is the unit in which two values of a unit differ.
+func (l *Locale) DifferenceUnit(unit string) string {
+	return differenceUnit(unit, derivedLabels[l.base].points)
+}

@@ -7,7 +7,8 @@ import (
 
 // Changes are the differences from one edition to another. An empty list is no difference.
 type Changes struct {
-	Old, New  Edition          `json:"-"`
+	Old       Edition          `json:"old"`
+	New       Edition          `json:"new"`
 	Figures   []FigureChange   `json:"figures,omitempty"`
 	Tables    []TableChange    `json:"tables,omitempty"`
 	Sentences []SentenceChange `json:"sentences,omitempty"`
@@ -16,7 +17,11 @@ type Changes struct {
 }
 
 // Edition names an edition.
-type Edition struct{ Title, Date, Lang string }
+type Edition struct {
+	Title string `json:"title"`
+	Date  string `json:"date"`
+	Lang  string `json:"lang"`
+}
 
 // Edition names the edition that a record is of.
 func (m *Manifest) Edition() Edition { return Edition{m.Title, m.Date, m.Lang} }
@@ -35,10 +40,12 @@ type FigureChange struct {
 	// the coarser of the two.
 	Difference string `json:"difference,omitempty"`
 	Precision  string `json:"precision,omitempty"`
+	// Printed is the difference for people, in the language of the new edition. Compare leaves it to others.
+	Printed string `json:"printed,omitempty"`
 }
 
-// Printed says that a reader sees the change.
-func (c FigureChange) Printed() bool {
+// Seen says that a reader sees the change.
+func (c FigureChange) Seen() bool {
 	return c.Old == nil || c.New == nil || c.Old.Printed != c.New.Printed || c.Old.Qualifier != c.New.Qualifier || c.Old.Change != c.New.Change
 }
 

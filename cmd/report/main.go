@@ -112,6 +112,11 @@ type usageError struct{ error }
 
 func (e usageError) Unwrap() error { return e.error }
 
+// findingError says what is wrong with what a command was asked about.
+type findingError struct{ error }
+
+func (e findingError) Unwrap() error { return e.error }
+
 // briefingError says that the briefing has errors, which have been printed.
 type briefingError struct {
 	errors int
@@ -162,12 +167,13 @@ func run(ctx context.Context, w world) (code int) {
 	log.fail(err)
 	var briefing briefingError
 	var usage usageError
+	var finding findingError
 	switch {
 	case errors.As(err, &briefing) && briefing.gated:
 		return exitGate
 	case errors.As(err, &briefing) && briefing.world:
 		return exitWorld
-	case errors.As(err, &briefing):
+	case errors.As(err, &briefing), errors.As(err, &finding):
 		return exitBriefing
 	case errors.As(err, &usage):
 		return exitUsage
@@ -208,7 +214,7 @@ stopped by a signal.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; %s --help lists the flags", err, cmd.CommandPath())}
 	})
-	root.AddCommand(buildCommand(w, log), chartsCommand(w, log), checkCommand(w, log), sectionsCommand(w, log), initCommand(w, log))
+	root.AddCommand(buildCommand(w, log), chartsCommand(w, log), checkCommand(w, log), explainCommand(w, log), diffCommand(w, log), sectionsCommand(w, log), initCommand(w, log))
 	return root
 }
 

@@ -68,7 +68,6 @@ func Compose(cfg *config.Config, tables map[string]*data.Table, r *Resources, d 
 	finish()
 	flows := c.flows(sections)
 	words := c.trial()
-	words.current = ""
 	title, subtitle, author := words.metadata()
 	c.uses.facts = append(c.uses.facts, words.uses.facts...)
 	return &Briefing{
@@ -232,6 +231,7 @@ func (c *composer) flows(sections []loaded) []layout.Flow {
 		}
 	}
 	var flows []layout.Flow
+	c.current = "" // heads and feet are no section's
 	page := c.master()
 	for i, p := range parts {
 		switch {

@@ -72,6 +72,7 @@ func Compare(old, new *Manifest) Changes {
 		}
 	}
 	c.Charts = compareTexts(charts[0], charts[1])
+	c.Sentences = slices.DeleteFunc(c.Sentences, c.isTitle)
 	c.Inputs = compareTexts(inputs[0], inputs[1])
 	return c
 }
@@ -93,6 +94,11 @@ func pair[T any](old, new []T, name func(T) string, do func(old, new *T)) {
 			do(&old[i], nil)
 		}
 	}
+}
+
+// isTitle says that a sentence is the title of a chart, which is among the charts.
+func (c Changes) isTitle(s SentenceChange) bool {
+	return slices.ContainsFunc(c.Charts, func(t TextChange) bool { return t.Old == s.Old && t.New == s.New })
 }
 
 func compareTexts(old, new []TextChange) (out []TextChange) {

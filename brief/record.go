@@ -48,7 +48,7 @@ func (b *Briefing) Manifest(made Made, tables []TableFile) manifest.Manifest {
 		m.Sentences = append(m.Sentences, manifest.Sentence{Section: s.section, Text: s.text, At: s.at.String()})
 	}
 	for _, u := range c.uses.charts {
-		one := manifest.Chart{Name: u.name, Section: u.section, Title: c.charts.byName[u.name].spec.Title, Alt: u.tag.Alt}
+		one := manifest.Chart{Name: u.name, Section: u.section, Title: bareText(c.charts.byName[u.name].spec.Title), Alt: u.tag.Alt}
 		if !slices.ContainsFunc(m.Charts, func(ch manifest.Chart) bool { return ch.Name == u.name }) {
 			m.Charts = append(m.Charts, one)
 		}

@@ -193,6 +193,9 @@ func (c *composer) rehearse(sections []loaded) {
 	trial := c.trial()
 	trial.metadata()
 	for _, printed := range []bool{true, false} {
+		if !printed {
+			trial.typed = nil
+		}
 		for _, s := range sections {
 			if s.selected == printed {
 				s.compose(trial)
@@ -215,6 +218,9 @@ func (c *composer) trial() *composer {
 	t.anchors = newAnchors(c.cfg.Sections)
 	return &t
 }
+
+// rehearsing says that what is composed is thrown away. Every text of the briefing is read in a rehearsal, once.
+func (c *composer) rehearsing() bool { return c.plots == nil }
 
 // flows composes the selected sections.
 func (c *composer) flows(sections []loaded) []layout.Flow {

@@ -23,11 +23,15 @@ type common struct {
 	// Start says where the section begins: "here", below the one before it, "page", on a new page, or
 	// "right", on a page of odd number, which lies at the right when the briefing is bound.
 	Start string `toml:"start" default:"here" oneof:"here,page,right"`
+	// Literals are words of this section whose numbers are meant as they stand, beside those of [report].
+	Literals []string `toml:"literals"`
 	// Keep keeps the section together on one page, where one has room for it.
 	Keep bool `toml:"keep"`
 }
 
 func (s common) placing() placing { return placing{s.Start, s.Keep} }
+
+func (s common) meant() []string { return s.Literals }
 
 // open returns heading and introduction of a section.
 func (s common) open(c *composer, node *config.Table) []layout.Block {

@@ -33,6 +33,7 @@ type composer struct {
 	coarse map[[2]string]bool // tables and columns whose decimals were warned of
 
 	facts    map[string]*fact
+	typed    *typedTexts // to be looked over for numbers; nil where they are not to be
 	charts   chartSet
 	plots    map[drawing]*charts.Plot // nil while rehearsing
 	pictures map[onGround]*layout.Picture
@@ -51,6 +52,7 @@ func newComposer(cfg *config.Config, tables map[string]*data.Table, r *Resources
 	c := &composer{
 		cfg: cfg, data: tables, diags: d,
 		pictures: map[onGround]*layout.Picture{}, coarse: map[[2]string]bool{}, cache: r.pictures, anchors: newAnchors(cfg.Sections),
+		typed: newTypedTexts(cfg.Report),
 	}
 	lang := cfg.Report.Table.At("lang")
 	tag, err := language.Parse(cfg.Report.Lang)

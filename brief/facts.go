@@ -176,6 +176,13 @@ func (c *composer) expand(s string, node *config.Table, path ...any) string {
 	return c.expandAt(s, node.TextAt(path...))
 }
 
+// expandQuietly is expand for words that others wrote, such as the title of a source: their numbers are their own.
+func (c *composer) expandQuietly(s string, node *config.Table, path ...any) string {
+	quiet := *c
+	quiet.typed = nil
+	return quiet.expand(s, node, path...)
+}
+
 func (c *composer) expandAt(s string, first config.Pos) string { return c.bind(c.fill(s, first)) }
 
 // fill is expand for what is not printed: its spaces stay.
@@ -187,11 +194,16 @@ func (c *composer) fillWith(w words, s string, first config.Pos) string {
 		c.diags.Errorf(advance(first, s[:at]), "it can in the Markdown of a section's text or file", "a note cannot be called for here")
 	}
 	var out signs
+	var read readText
 	for _, p := range c.template(s, first) {
 		if p.ref != nil {
 			c.noReference(p.ref, "here")
 		}
 		out.add(p.text, p.kind != plainText)
+		read.piece(p)
+	}
+	if c.rehearsing() {
+		c.typed.add(read, newPlaces(s, first))
 	}
 	return out.print(w)
 }

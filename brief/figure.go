@@ -59,11 +59,13 @@ func (c *composer) chart(node *config.Table) *chart {
 	if t = spec.ApplyTo(t, series, node, c.diags).Drawn(c.locale); t == nil {
 		return nil
 	}
+	c.typed.chart = node.Name
+	defer func() { c.typed.chart = "" }()
 	words := c.trial() // what the words cite counts where the chart is shown
 	spec.Title = words.expand(spec.Title, node, "title")
 	spec.Subtitle = words.expand(spec.Subtitle, node, "subtitle")
 	spec.Note = words.expand(spec.Note, node, "note")
-	spec.Source = words.expand(spec.Source, node, "source")
+	spec.Source = words.expandQuietly(spec.Source, node, "source")
 	words.onChart(&spec, node)
 	spec.Description = words.fill(spec.Description, node.TextAt("description"))
 	bad := false

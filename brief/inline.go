@@ -75,6 +75,11 @@ func (t inlineText) paragraph(pageOf pageOf, style layout.Style, tag *layout.Tag
 
 // inlineText reads the inline children of a node.
 func (m *markdown) inlineText(n ast.Node, style layout.Style) inlineText {
+	if m.c.rehearsing() && m.c.typed != nil {
+		var read readText
+		m.read(n, &read)
+		m.c.typed.add(read, m.places)
+	}
 	var all []fragment
 	m.inline(n, style, emphasis{}, &all)
 	m.bind(all)

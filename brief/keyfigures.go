@@ -198,8 +198,10 @@ func (c *composer) keyRow(figures []keyFigure, form keyForm, width layout.Pt) []
 func (c *composer) keyWords(f keyFigure, form keyForm, tag *layout.Tag) []layout.Block {
 	t := c.theme
 	at := place(f.at)
+	quiet := *c
+	quiet.typed = nil // the label is a part of the fact
 	blocks := append(c.value(f, form, tag, at), layout.Gap{Height: 2},
-		t.KeyLabel.Paragraph(c.expandAt(f.label, f.at), tag, at))
+		t.KeyLabel.Paragraph(quiet.expandAt(f.label, f.at), tag, at))
 	if f.signed != "" {
 		blocks = append(blocks, t.KeyLabel.Spans([]text.Span{
 			{Text: f.signed, Style: t.KeyLabel.Bold()},

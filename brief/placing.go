@@ -18,6 +18,13 @@ var starts = map[string][]layout.Block{
 // compose makes a section's blocks.
 func (s loaded) compose(c *composer) part {
 	c.current = s.node.Name
+	if c.rehearsing() && c.typed != nil {
+		var meant []string
+		if own, ok := s.section.(interface{ meant() []string }); ok {
+			meant = own.meant()
+		}
+		c.typed.within(meant, s.node)
+	}
 	return s.section.compose(c, s.node)
 }
 

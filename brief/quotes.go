@@ -103,7 +103,9 @@ func (c *composer) quotation(q quote, entry *config.Table) []layout.Block {
 	t := c.theme
 	tag := &layout.Tag{Role: layout.RoleBlockQuote}
 	at := place(entry.At("text"))
-	said := c.bind(c.fillWith(c.words.within(), q.Text, entry.TextAt("text")))
+	exact := *c
+	exact.typed = nil // a number in them is the speaker's
+	said := c.bind(exact.fillWith(c.words.within(), q.Text, entry.TextAt("text")))
 	words := c.words.OpenQuote + said + c.words.CloseQuote
 	box := layout.Box{
 		Left: 5 * layout.MM, RuleLeft: 2, RuleColor: t.Palette.Primary,

@@ -9,8 +9,8 @@ import (
 	"report/layout"
 )
 
-// Review looks the drawn charts over as an editor would. What it finds are warnings, each at the line of
-// its chart that it concerns.
+// Review looks the drawn charts over as an editor would, and all texts for numbers that are no facts. What it
+// finds are warnings, each at its place.
 func (b *Briefing) Review(d *config.Diagnostics) {
 	c := *b.composer
 	c.diags = d
@@ -28,6 +28,7 @@ func (b *Briefing) Review(d *config.Diagnostics) {
 		}
 		c.reviewTitle(ch, one.width)
 	}
+	c.reviewTyped()
 }
 
 // reviewTitle warns of a title of more than two lines. In a chart that shares the page's width with others

@@ -55,20 +55,23 @@ func (m *markdown) leaveOut(p piece) {
 }
 
 // pos is where a byte of the source stands in the user's file.
-func (m *markdown) pos(offset int) config.Pos {
+func (m *markdown) pos(offset int) config.Pos { return m.places.of(m.writtenAt(offset)) }
+
+// writtenAt is where a byte of the source stands in the text as it was written.
+func (m *markdown) writtenAt(offset int) int {
 	i, exact := slices.BinarySearchFunc(m.origins, offset, func(o origin, at int) int { return cmp.Compare(o.source, at) })
 	if !exact {
 		i--
 	}
 	if i < 0 {
-		return m.first
+		return 0
 	}
 	o := m.origins[i]
 	if r, size := utf8.DecodeRune(m.source[o.source:]); m.standsFor(r) != nil && offset > o.source {
 		// within a stand-in, or behind the last one
-		return m.places.of(o.written + len(m.standsFor(r).source) + offset - o.source - size)
+		return o.written + len(m.standsFor(r).source) + offset - o.source - size
 	}
-	return m.places.of(o.written + offset - o.source)
+	return o.written + offset - o.source
 }
 
 // resolve puts the facts' values in the place of their stand-ins, where no reference can stand.

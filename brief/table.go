@@ -104,7 +104,7 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 	for _, src := range found {
 		c.sources.add(src)
 	}
-	line := c.expand(s.Source, node, "source")
+	line := c.expandQuietly(s.Source, node, "source")
 	if line == "" {
 		line = publishers(found)
 	}

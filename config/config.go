@@ -58,6 +58,9 @@ type Report struct {
 	Paper string `toml:"paper" default:"a4" oneof:"a4,letter"`
 	// Keywords are words for the PDF's properties, by which search programs find it.
 	Keywords []string `toml:"keywords"`
+	// Literals are words of the briefing whose numbers are meant as they stand, and are no facts:
+	// ["5G", "two sessions", "5 March 2024"]. report check warns of all other numbers that are typed by hand.
+	Literals []string `toml:"literals"`
 	// Sections lists the names of the sections to print, in order; a [section.NAME] that is not in the
 	// list is checked and not printed. Required. Names, here and of data, charts and facts, have letters
 	// and digits of any script, _ and -, and up to 64 of these. In a table's header, names with other

@@ -18,50 +18,89 @@ func (k Kind) String() string {
 }
 
 // describe gives the columns their kinds and what the config says of them.
-func (s Spec) describe(t *Table, node *config.Table, m *mistakes) {
+func (s Spec) describe(t *Table, node *config.Table, m *mistakes) []*profile {
+	profiles := make([]*profile, len(t.Columns))
+	for i := range t.Columns {
+		profiles[i] = t.profileOf(i)
+	}
+	s.settle(t, profiles, node, m)
+	for i := range t.Columns {
+		t.convert(i, m)
+	}
+	return profiles
+}
+
+// settle decides what the columns hold by what their cells look like.
+func (s Spec) settle(t *Table, profiles []*profile, node *config.Table, m *mistakes) {
 	for _, name := range slices.Sorted(maps.Keys(s.Columns)) {
 		if t.Column(name) < 0 {
 			m.errorf(node.KeyAt("columns", name), config.Suggest(name, t.Names()), "the table %q has no column %q", t.Name, name)
 		}
 	}
+	free := make([]*profile, len(profiles)) // of columns of which nobody says that they hold no numbers
 	for i := range t.Columns {
-		c := &t.Columns[i]
+		c, p := &t.Columns[i], profiles[i]
 		said := s.Columns[c.Name]
-		if kind, reserved := t.reservedKind(c.Name); said.Type != "" {
-			c.Kind = kinds[said.Type]
-			t.convert(i, m)
-		} else if reserved {
+		kind, reserved := t.reservedKind(c.Name)
+		switch {
+		case said.Type != "":
+			c.Kind, c.sign = kinds[said.Type], p.sign()
+		case reserved:
 			c.Kind = kind
-			t.convert(i, m)
-		} else if c.typed {
-			t.convert(i, m)
-		} else {
-			t.infer(i)
+		case c.typed:
+		default:
+			c.Kind, c.sign = p.kind()
+			free[i] = p
+		}
+		if c.Kind == Number && !c.typed {
+			free[i] = p
 		}
 		if said.Label != "" {
 			c.Label = said.Label
 		}
 		c.Format = said.Format
-		if said.Unit != "" || c.Kind != Number {
+		switch {
+		case c.Kind != Number || said.Unit != "":
 			c.Unit = said.Unit
+		case c.sign != "":
+			c.Unit = c.sign
 		}
 		if c.Kind != Number {
-			t.refuseNumberWords(i, node, m)
-		} else if c.Format == "" && c.Unit == "" && t.holdsYears(i) {
+			c.refuseNumberWords(p.whyText(c.Kind), node, m)
+		} else if c.Format == "" && c.Unit == "" && p.years(c.Name) {
 			c.Format = yearFormat
 		}
 	}
+	s.refuseTwoNotations(t, free, m)
+}
+
+// refuseTwoNotations reports a file that writes decimals in two ways: whichever is declared, some of its numbers would
+// be others.
+func (s Spec) refuseTwoNotations(t *Table, profiles []*profile, m *mistakes) {
+	point, comma, ok := twoNotations(profiles)
+	if !ok {
+		return
+	}
+	at, other := comma, point
+	what, is := "comma", "point"
+	if s.Decimal == "," {
+		at, other, what, is = point, comma, is, what
+	}
+	m.errorf(at.at, "write all numbers in one way, or give a column that holds none type = \"text\"",
+		"%q is written with a decimal %s, and %q at %s with a decimal %s", clip(at.text), what, clip(other.text), other.at, is)
 }
 
 // refuseNumberWords reports a unit, format or precision of a column that holds no numbers, and which
 // cell is to blame.
 func (t *Table) refuseNumberWords(col int, node *config.Table, m *mistakes) {
-	name := t.Columns[col].Name
+	t.Columns[col].refuseNumberWords(t.whyText(col), node, m)
+}
+
+func (c Column) refuseNumberWords(why string, node *config.Table, m *mistakes) {
 	for _, key := range []string{"unit", "format", "precision"} {
-		if !hasKey(node, name, key) {
-			continue
+		if hasKey(node, c.Name, key) {
+			m.errorf(node.At("columns", c.Name, key), why, "%s is for numbers, and column %q holds %s", key, c.Name, holds(c.Kind))
 		}
-		m.errorf(node.At("columns", name, key), t.whyText(col), "%s is for numbers, and column %q holds %s", key, name, holds(t.Columns[col].Kind))
 	}
 }
 
@@ -70,111 +109,48 @@ func holds(k Kind) string {
 	return [...]string{Text: "text", Number: "numbers", Date: "dates", Bool: "true and false"}[k]
 }
 
-// infer finds what a column holds: the first of number, date and boolean that all of its cells are,
-// else text. Numbers with a leading zero are codes, and codes are text.
-func (t *Table) infer(col int) {
-	hasValue := func(r Row) bool { return !r.Cells[col].Missing }
-	if !slices.ContainsFunc(t.Rows, hasValue) {
-		return // Text
-	}
-	for _, kind := range []Kind{Number, Date, Bool} {
-		if t.all(col, kind) {
-			t.Columns[col].Kind = kind
-			for i := range t.Rows {
-				t.Rows[i].Cells[col].Kind = kind
-			}
-			return
-		}
-	}
-}
-
-// all tries to read all cells of a column as a kind. Where it fails it leaves the cells as they were.
-func (t *Table) all(col int, kind Kind) bool {
-	for i := range t.Rows {
-		c := &t.Rows[i].Cells[col]
-		told := c.quoted && kind != Date // JSON and CSV know no other dates than text
-		if c.Missing || !told && t.set(c, kind) && (kind != Number || !t.notation.isCode(c.Text)) && (kind != Date || !c.quoted || t.mayBeYear(col, *c)) {
-			continue
-		}
-		for j := range i + 1 {
-			c := &t.Rows[j].Cells[col]
-			*c = Cell{Text: c.Text, Missing: c.Missing, Col: c.Col, below: c.below, quoted: c.quoted}
-		}
-		return false
-	}
-	return true
-}
-
-// mayBeYear says whether a date that the file holds as text is finer than a year, or a year that can be told from a
-// code of four digits: of the last hundred years or the next, or in a column whose name says that it holds years.
-func (t *Table) mayBeYear(col int, c Cell) bool {
-	year := c.Time.Year()
-	return c.Grain != Year || year >= 1900 && year <= 2100 || namesYears(t.Columns[col].Name)
-}
-
-// warnOfText tells of columns that are text because of a few cells, or because of the form of their dates,
-// where nobody said that they are. A
-// column with codes, such as 007, is meant to be text.
-func (s Spec) warnOfText(t *Table, node *config.Table, d *config.Diagnostics) {
+// warnOfText tells of columns that are text because of a few cells, because of the form of their dates or
+// because their numbers are text in the file, where nobody said that they are. A column with codes, such as
+// 007, is meant to be text.
+func (s Spec) warnOfText(t *Table, profiles []*profile, node *config.Table, d *config.Diagnostics) {
 	for i, c := range t.Columns {
-		if _, reserved := t.reservedKind(c.Name); reserved || s.Columns[c.Name].Type != "" {
+		if _, reserved := t.reservedKind(c.Name); reserved || s.Columns[c.Name].Type != "" || c.Kind != Text || c.typed {
 			continue
 		}
-		asText := fmt.Sprintf("write type = \"text\" in [%s]", node.PathOf("columns", c.Name))
-		if at, text, ok := t.quotedNumber(i); ok {
-			d.Warnf(at, fmt.Sprintf("write type = \"number\" or type = \"text\" in [%s]", node.PathOf("columns", c.Name)),
-				"column %q is taken as text: its numbers, such as %q, stand in quotes", c.Name, clip(text))
-		} else if at, text, ok := t.NotNumber(i); ok && t.mostlyNumbers(i) {
+		p := profiles[i]
+		in := node.PathOf("columns", c.Name)
+		asText := fmt.Sprintf("write type = \"text\" in [%s]", in)
+		switch first := p.quotedFirst; {
+		case p.mostlyNumbers() && first.text != "":
+			d.Warnf(first.at, fmt.Sprintf("make it a number there, or write type = \"number\" in [%s], or type = \"text\"", in),
+				"column %q is taken as text: %q is text in the file and looks like a number", c.Name, clip(first.text))
+		case p.mostlyNumbers() && len(p.notNumber) > 0:
+			first := p.notNumber[0]
 			hint := asText + ", or list it in missing"
-			if mend := t.notation.hint(text, t.Name); mend != "" {
+			if mend := t.notation.hint(first.text, t.Name); mend != "" {
 				hint = mend + ", or " + asText
 			}
-			d.Warnf(at, hint, "column %q is taken as text: %q is not a number", c.Name, clip(text))
-		} else if at, text, ok := t.notDate(i); ok {
-			d.Warnf(at, dateHint(text, t.Name)+", or "+asText, "column %q is taken as text: %q is not a date", c.Name, clip(text))
+			d.Warnf(first.at, hint, "column %q is taken as text: %q is not a number%s", c.Name, clip(first.text), others(p.notNumber[1:]))
+		case p.mostlyNumbers():
+			first := p.otherSign()
+			d.Warnf(first.at, "write the sign of all, or of none and unit in ["+in+"], or "+asText,
+				"column %q is taken as text: %q has no %s, and other numbers have", c.Name, clip(first.text), p.sign())
+		case p.notDate.text != "" && p.mostlyDates():
+			d.Warnf(p.notDate.at, dateHint(p.notDate.text, t.Name)+", or "+asText, "column %q is taken as text: %q is not a date", c.Name, clip(p.notDate.text))
 		}
 	}
 }
 
-// quotedNumber finds the first value of a text column whose values are all numbers, and codes none of them, which
-// the file holds as text.
-func (t *Table) quotedNumber(col int) (at config.Pos, text string, ok bool) {
-	if t.Columns[col].Kind != Text {
-		return at, "", false
+// others names further cells of which the same is true.
+func others(cells []found) string {
+	var list []string
+	for _, c := range cells {
+		list = append(list, fmt.Sprintf("%q at %s", clip(c.text), c.at))
 	}
-	for _, r := range t.Rows {
-		c := r.Cells[col]
-		if c.Missing {
-			continue
-		}
-		if _, _, is := t.notation.parse(c.Text); !is || !c.quoted || t.notation.isCode(c.Text) {
-			return at, "", false
-		}
-		if !ok {
-			at, text, ok = r.CellAt(col), c.Text, true
-		}
+	if len(list) == 0 {
+		return ""
 	}
-	return at, text, ok
-}
-
-// mostlyNumbers says whether at least two cells, and two thirds of those with a value, are numbers, and
-// none is a code.
-func (t *Table) mostlyNumbers(col int) bool {
-	values, numbers := 0, 0
-	for _, r := range t.Rows {
-		c := r.Cells[col]
-		if c.Missing {
-			continue
-		}
-		if t.notation.isCode(c.Text) {
-			return false
-		}
-		values++
-		if _, _, ok := t.notation.parse(c.Text); ok {
-			numbers++
-		}
-	}
-	return numbers >= 2 && 3*numbers >= 2*values
+	return ", nor " + strings.Join(list, ", nor ")
 }
 
 // convert reads a column as the kind that it has to be, and reports the cells that are not.
@@ -184,7 +160,20 @@ func (t *Table) convert(col int, m *mistakes) {
 		r := &t.Rows[i]
 		c := &r.Cells[col]
 		c.Kind = column.Kind
-		if c.Missing || t.set(c, column.Kind) {
+		if c.Missing {
+			continue
+		}
+		if column.sign != "" && column.Kind == Number {
+			bare, sign := splitSign(c.Text)
+			if _, _, is := t.notation.parse(bare); is && sign != column.sign {
+				m.errorf(r.CellAt(col), "write the sign of all, or of none", "%q in column %q has no %s, and other numbers have", clip(c.Text), column.Name, column.sign)
+				continue
+			}
+			if sign != "" {
+				c.Text = bare // the sign is the column's unit
+			}
+		}
+		if t.set(c, column.Kind) {
 			continue
 		}
 		what := [...]string{Text: "text", Number: "a number", Date: "a date such as " + dateForms, Bool: "true or false"}[column.Kind]
@@ -235,29 +224,4 @@ func (c Column) Years() bool { return c.Kind == Number && c.Format == yearFormat
 func namesYears(column string) bool {
 	name := strings.FieldsFunc(strings.ToLower(column), func(r rune) bool { return r == '_' || r == ' ' || r == '.' })
 	return len(name) > 0 && slices.Contains(yearNames, name[len(name)-1])
-}
-
-// holdsYears says whether a column's numbers are years: whole numbers from 1000 to 2999 under a name
-// that says so, or from 1900 to 2100 in each of several rows under another name than "value".
-func (t *Table) holdsYears(col int) bool {
-	named := namesYears(t.Columns[col].Name)
-	low, high := 1900.0, 2100.0
-	if named {
-		low, high = 1000, 2999
-	}
-	found := 0
-	for _, r := range t.Rows {
-		c := r.Cells[col]
-		if c.Missing {
-			if !named {
-				return false
-			}
-			continue
-		}
-		found++
-		if len(c.Text) != 4 || c.Number < low || c.Number > high {
-			return false
-		}
-	}
-	return named && found > 0 || found > 1 && t.Columns[col].Name != "value"
 }

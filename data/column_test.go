@@ -9,7 +9,7 @@ import (
 func TestWarnOfText(t *testing.T) {
 	for name, tc := range map[string]struct{ more, cells, want string }{
 		"a slip":            {"", "4.5|4.S|14.5", `t.csv:3:1: warning: column "rain fall" is taken as text: "4.S" is not a number; write type = "text" in [data.t.columns."rain fall"], or list it in missing`},
-		"the first of two":  {"", "1|2|3|4|x5|y6", `t.csv:6:1: warning: column "rain fall" is taken as text: "x5" is not a number; write type = "text" in [data.t.columns."rain fall"], or list it in missing`},
+		"the first of two":  {"", "1|2|3|4|x5|y6", `t.csv:6:1: warning: column "rain fall" is taken as text: "x5" is not a number, nor "y6" at t.csv:7:1; write type = "text" in [data.t.columns."rain fall"], or list it in missing`},
 		"a sign for none":   {"", "1||2|–", `t.csv:5:1: warning: column "rain fall" is taken as text: "–" is not a number; if it stands for no value, set missing = ["–"] in [data.t], or write type = "text" in [data.t.columns."rain fall"]`},
 		"groups":            {"", "950|1,340|800", `t.csv:3:1: warning: column "rain fall" is taken as text: "1,340" is not a number; to read it as one, set decimal = "," or grouping = "," in [data.t], or write type = "text" in [data.t.columns."rain fall"]`},
 		"declared":          {`columns."rain fall".type = "text"`, "4.5|4.S|14.5", ""},

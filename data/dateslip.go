@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"report/config"
 )
 
 // Dates as people and programs write them, and data files here do not.
@@ -123,28 +121,4 @@ func dateHint(cell, table string) string {
 		return `if it stands for no value, set missing = [` + strconv.Quote(cell) + `] in [data.` + table + `]`
 	}
 	return "write dates as " + dateForms
-}
-
-// notDate tells which cell kept a column of dates from being one: the place and text of the first cell that is
-// none, where at least two cells, and two thirds of those with a value, are dates in any form.
-func (t *Table) notDate(col int) (at config.Pos, text string, ok bool) {
-	if t.Columns[col].Kind != Text {
-		return at, "", false
-	}
-	values, dates := 0, 0
-	for _, r := range t.Rows {
-		c := r.Cells[col]
-		if c.Missing {
-			continue
-		}
-		values++
-		_, _, is := parseDate(c.Text)
-		if _, form := asDate(c.Text); is || form {
-			dates++
-		}
-		if !is && !ok {
-			at, text, ok = r.CellAt(col), c.Text, true
-		}
-	}
-	return at, text, ok && dates >= 2 && 3*dates >= 2*values
 }

@@ -63,7 +63,7 @@ func TestJSON(t *testing.T) {
 			"v:number \n1.5e-07±1e-08@1:8 \n125±0.1@1:23 \n6±1@1:40 \n0.1±0.1@1:52 "},
 		"path":            {"t.json", `path = "data.items"`, `{"data": {"total": [9], "items": [{"v": 1}]}, "x": }`, "v:number \n1±1@1:41 "},
 		"place in a list": {"t.json", `path = "1.rows"`, `[{"page": 1}, {"rows": [{"v": 1}]}]`, "v:number \n1±1@1:31 "},
-		"years in quotes": {"t.json", "", `[{"date": "2022", "code": "1011"}, {"date": "2023", "code": "A12"}]`,
+		"years in quotes": {"t.json", `columns.date.type = "date"`, `[{"date": "2022", "code": "1011"}, {"date": "2023", "code": "A12"}]`,
 			"date:date code:text \n2022@1:11 1011@1:27 \n2023@1:45 A12@1:61 "},
 		"numbers in quotes": {"t.json", `columns.v.type = "number"`, `[{"v": "1.5"}]`, "v:number \n1.5±0.1@1:8 "},
 		"codes in quotes":   {"t.json", ``, `[{"v": "01"}, {"v": "12"}]`, "v:text \n01@1:8 \n12@1:21 "},

@@ -207,14 +207,14 @@ func (l *loading) table(get source) *Table {
 		return nil
 	}
 	s.markMissing(t)
-	s.describe(t, node, m)
+	profiles := s.describe(t, node, m)
 	t.attribute(m)
 	if m.count == 0 {
 		s.know(t, node, m)
 	}
 	t.agreeOnUnits()
 	if m.count == 0 {
-		s.warnOfText(t, node, m.d)
+		s.warnOfText(t, profiles, node, m.d)
 	}
 	return t
 }

@@ -97,7 +97,6 @@ func TestLoadRefusesFile(t *testing.T) {
 		"comma in a number":    {"columns.value.type = \"number\"", "name,value\na,\"4,780\"\n", `t.csv:2:3: error: "4,780" in column "value" is not a number; to read it as one, set decimal = "," or grouping = "," in [data.t]`},
 		"decimal comma":        {"columns.value.type = \"number\"", "name,value\na,\"746,91\"\n", `t.csv:2:3: error: "746,91" in column "value" is not a number; to read it as one, set decimal = "," in [data.t]`},
 		"German number":        {"columns.value.type = \"number\"", "name,value\na,\"1.340,5\"\n", `t.csv:2:3: error: "1.340,5" in column "value" is not a number; to read it as one, set decimal = "," and grouping = "." in [data.t]`},
-		"percent":              {"columns.value.type = \"number\"", "name,value\na,28.6 %\n", `t.csv:2:3: error: "28.6 %" in column "value" is not a number; write the number alone, and its sign as the column's unit`},
 		"not a date":           {"columns.day.type = \"date\"", "day,value\n2024-02-30,1\n", `t.csv:2:1: error: "2024-02-30" in column "day" is not a date such as 2024-03-05, 2024-03, 2024-Q1 or 2024`},
 		"not a boolean":        {"columns.done.type = \"boolean\"", "done,value\nyes,1\n", `t.csv:2:1: error: "yes" in column "done" is not true or false`},
 		"url of a row":         {"", "value,url\n1,www.example.org\n", `t.csv:2:3: error: "www.example.org" in column "url" is not an address that begins with http:// or https://`},
@@ -189,6 +188,16 @@ func TestColumnTypes(t *testing.T) {
 		"exponent":             {"", "1e5|2", Text, ""},
 		"hexadecimal":          {"", "0x10|2", Text, ""},
 		"NaN":                  {"", "NaN|2", Text, ""},
+		"percent":              {"", "28.6%|-3 %||1340 %", Number, ""},
+		"percent of years":     {"", "2013%|2014%", Number, ""},
+		"permille":             {"", "28.6‰", Number, ""},
+		"percent, comma":       {`decimal = ","`, "28,6 %|3 %", Number, ""},
+		"declared percent":     {"columns.c.type = \"number\"", "28.6%", Number, ""},
+		"percent as text":      {"columns.c.type = \"text\"", "28.6%", Text, ""},
+		"percent of a code":    {"", "007%", Text, ""},
+		"text, percent":        {"", "x|28.6%", Text, ""},
+		"two notations, text":  {"columns.c.type = \"text\"", "1.5|1,5", Text, ""},
+		"versions":             {"", "1.2.3|1,5|05.03.2024", Text, ""},
 		"infinity":             {"", "Inf|2", Text, ""},
 		"underscore":           {"", "1_000|2", Text, ""},
 		"codes":                {"", "001|002", Text, ""},
@@ -434,6 +443,23 @@ func TestNoNumbers(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", cell, got, want)
+		}
+	}
+}
+
+// The sign behind all numbers of a column is its unit, and not of its cells.
+func TestPercent(t *testing.T) {
+	for sign, more := range map[string]string{"%": "", "‰": "", "% of GDP": `columns.v.unit = "% of GDP"`} {
+		written := string([]rune(sign)[:1])
+		table := mustLoad(t, "v,w\n28.6"+written+",1\n-3 "+written+",2\n", more)
+		if c := table.Columns[0]; c.Unit != sign || c.Kind != Number {
+			t.Errorf("%s: %+v", sign, c)
+		}
+		if got := texts(t, table, "v"); got != "28.6 -3" {
+			t.Errorf("%s: texts %s", sign, got)
+		}
+		if c := table.Rows[1].Cells[0]; c.Number != -3 || c.Precision != 1 {
+			t.Errorf("%s: %+v", sign, c)
 		}
 	}
 }

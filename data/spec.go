@@ -84,7 +84,8 @@ type ColumnSpec struct {
 	// Type is what the column holds. When left out it is found from the cells: the first of number,
 	// date and boolean that all cells with a value are, otherwise text. Dates are written 2024-03-05,
 	// 2024-03, 2024-Q1 or 2024, booleans true or false. Numbers with a leading zero, such as 007, are codes, and
-	// those are text.
+	// those are text. Numbers may have a % or ‰ behind them where all of the column have it: it is their unit
+	// then. A file has one way to write numbers: 1,5 and 1.5 in columns of numbers are a mistake.
 	Type string `toml:"type" oneof:"text,number,date,boolean"`
 	// Label is the column's name for readers: at the head of a table's column, on an axis. When left
 	// out it is made of the name in the file: "gross_output" becomes "Gross output".

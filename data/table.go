@@ -55,8 +55,9 @@ type Column struct {
 	// as all rows agree; Table.Units tells whether they do.
 	UnitByRow bool
 
-	typed     bool // the source said what Kind is
-	asWritten bool // nothing but the digits in the file says to what its numbers are known
+	typed     bool   // the source said what Kind is
+	sign      string // that stands behind all numbers in the file, such as %
+	asWritten bool   // nothing but the digits in the file says to what its numbers are known
 }
 
 // Row is one row.

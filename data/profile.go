@@ -1,0 +1,316 @@
+package data
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"report/config"
+)
+
+// profile is what the cells of a column look like. It takes them one by one, and holds no more than the first of
+// each kind.
+type profile struct {
+	notation notation
+
+	values, missing  int
+	numbers          int            // cells that are numbers, with a sign such as % or without
+	signed           map[string]int // those with a sign
+	dates            int            // cells that are dates in any form
+	code, quoted     bool           // there is a number that is a code, or that is text in the file
+	booleans, isDate int
+	fourDigits       bool // all values are numbers of four characters
+	low, high        float64
+	numerals         int // cells that are numbers in any notation
+
+	notNumber   []found // the first few that are no numbers, or such as are not to be taken for one
+	notDate     found
+	quotedFirst found
+	firsts      [3]found       // the first number without a sign, and with each of signs
+	marks       map[byte]found // the first with a decimal point, and with a decimal comma
+
+	looks map[string]look // of texts that are no numbers
+}
+
+// found is a cell that a message may name.
+type found struct {
+	at   config.Pos
+	text string
+}
+
+// look is what a text can be taken for.
+type look struct {
+	number, code, date, anyDate, boolean bool
+	sign                                 string
+	value                                float64
+	numeral                              bool // a number in some notation
+	mark                                 byte // its decimal mark, where only one can be meant
+}
+
+// mostPlaces bounds how many cells a message names.
+const mostPlaces = 3
+
+func newProfile(n notation) *profile {
+	return &profile{notation: n, fourDigits: true, signed: map[string]int{}, marks: map[byte]found{}, looks: map[string]look{}}
+}
+
+// profileOf looks at a column of a table whose cells are text.
+func (t *Table) profileOf(col int) *profile {
+	p := newProfile(t.notation)
+	for i := range t.Rows {
+		p.take(&t.Rows[i], col)
+	}
+	return p
+}
+
+func (p *profile) take(r *Row, col int) {
+	c := &r.Cells[col]
+	if c.Missing {
+		p.missing++
+		return
+	}
+	x := p.look(c.Text)
+	here := func() found { return found{c.at(*r), c.Text} }
+	if p.values == 0 {
+		p.low, p.high = x.value, x.value
+	}
+	p.values++
+	if x.number {
+		p.numbers++
+		p.low, p.high = min(p.low, x.value), max(p.high, x.value)
+		if x.sign != "" {
+			p.signed[x.sign]++
+		}
+		if i := slices.Index(signs, x.sign) + 1; p.firsts[i].text == "" {
+			p.firsts[i] = here()
+		}
+		if c.quoted && p.quotedFirst.text == "" {
+			p.quotedFirst = here()
+		}
+	}
+	p.fourDigits = p.fourDigits && x.number && len(c.Text) == 4
+	p.code = p.code || x.code
+	p.quoted = p.quoted || c.quoted
+	if (!x.number || x.code || c.quoted) && len(p.notNumber) < mostPlaces {
+		p.notNumber = append(p.notNumber, here())
+	}
+	if x.date && !(c.quoted && digits(c.Text)) { // a day may be written as text, and not a year alone
+		p.isDate++
+	}
+	if !x.date && p.notDate.text == "" {
+		p.notDate = here()
+	}
+	if x.anyDate {
+		p.dates++
+	}
+	if x.boolean && !c.quoted {
+		p.booleans++
+	}
+	if x.numeral {
+		p.numerals++
+	}
+	if x.mark != 0 && p.marks[x.mark].text == "" {
+		p.marks[x.mark] = here()
+	}
+}
+
+// look finds what a text can be taken for. What is no number costs most, and is often the same again.
+func (p *profile) look(text string) look {
+	const most = 4096
+	if x, ok := p.number(text); ok {
+		return x
+	}
+	x, known := p.looks[text]
+	if known {
+		return x
+	}
+	_, _, x.date = parseDate(text)
+	x.anyDate = x.date
+	if !x.date && strings.ContainsAny(text, "0123456789") {
+		_, x.anyDate = asDate(text)
+	}
+	x.boolean = strings.EqualFold(text, "true") || strings.EqualFold(text, "false")
+	bare, _ := splitSign(text)
+	x.mark, x.numeral = decimalMark(bare)
+	if len(p.looks) < most {
+		p.looks[text] = x
+	}
+	return x
+}
+
+// number is the look of a number.
+func (p *profile) number(text string) (x look, ok bool) {
+	value, _, ok := p.notation.parse(text)
+	if !ok {
+		bare, sign := splitSign(text)
+		if sign == "" {
+			return x, false
+		}
+		if value, _, ok = p.notation.parse(bare); !ok {
+			return x, false
+		}
+		x.sign = sign
+	}
+	x.number, x.numeral, x.value, x.code = true, true, value, p.notation.isCode(text)
+	switch {
+	case len(text) == 4:
+		_, _, x.date = parseDate(text)
+		x.anyDate = x.date
+	case len(text) < 8 && len(text) > 5 && text[4] == '.': // 2024.3
+		_, x.anyDate = asDate(text)
+	}
+	if len(p.marks) < 2 {
+		bare, _ := splitSign(text)
+		x.mark, _ = decimalMark(bare)
+	}
+	return x, true
+}
+
+// signs are what stands behind numbers in cells, and is their unit.
+var signs = []string{"%", "‰"}
+
+// splitSign parts a cell from the sign at its end.
+func splitSign(text string) (bare, sign string) {
+	for _, sign := range signs {
+		if bare, ok := strings.CutSuffix(text, sign); ok {
+			return strings.TrimSpace(bare), sign
+		}
+	}
+	return text, ""
+}
+
+// decimalMark finds the decimal mark of a number in any notation, 0 where it has none or could have either: 1,234 is
+// more than a thousand or between one and two.
+func decimalMark(text string) (mark byte, numeral bool) {
+	s := strings.TrimLeft(text, "+-"+minus)
+	if s == "" || strings.Trim(s, "0123456789.,") != "" {
+		return 0, false
+	}
+	points, commas := strings.Count(s, "."), strings.Count(s, ",")
+	switch {
+	case points == 0 && commas == 0:
+		return 0, true
+	case points > 0 && commas > 0:
+		mark = '.'
+		if strings.LastIndexByte(s, ',') > strings.LastIndexByte(s, '.') {
+			mark = ','
+		}
+	case points+commas > 1: // of thousands alone
+		mark = '.'
+		if points > 0 {
+			mark = ','
+		}
+	default:
+		mark = '.'
+		if commas > 0 {
+			mark = ','
+		}
+		whole, fraction, _ := strings.Cut(s, string(mark))
+		if len(fraction) == 3 && len(whole) > 0 && len(whole) < 4 && whole != "0" {
+			return 0, true
+		}
+	}
+	other := "."
+	if mark == '.' {
+		other = ","
+	}
+	_, _, ok := notation{decimal: string(mark), grouping: other}.parse(s)
+	if !ok {
+		return 0, false
+	}
+	return mark, true
+}
+
+// kind is the first of number, date and boolean that all cells with a value are, else text. Numbers with a leading
+// zero are codes, and codes are text; so is what the file says is text. sign is what stands behind all numbers.
+func (p *profile) kind() (kind Kind, sign string) {
+	switch n := p.values; {
+	case n == 0:
+		return Text, ""
+	case len(p.notNumber) == 0 && len(p.signed) == 0:
+		return Number, ""
+	case len(p.notNumber) == 0 && p.signed[p.sign()] == n:
+		return Number, p.sign()
+	case p.isDate == n:
+		return Date, ""
+	case p.booleans == n:
+		return Bool, ""
+	}
+	return Text, ""
+}
+
+// sign is that of most numbers that have one.
+func (p *profile) sign() string {
+	if p.signed[signs[1]] > p.signed[signs[0]] {
+		return signs[1]
+	}
+	if p.signed[signs[0]] > 0 {
+		return signs[0]
+	}
+	return ""
+}
+
+// otherSign is the first number without the sign that most have.
+func (p *profile) otherSign() found {
+	for i, first := range p.firsts {
+		if first.text != "" && (i == 0 || signs[i-1] != p.sign()) {
+			return first
+		}
+	}
+	return found{}
+}
+
+// years says whether the numbers are years: whole numbers from 1000 to 2999 under a name that says so, or from
+// 1900 to 2100 in each of several rows under another name than "value".
+func (p *profile) years(name string) bool {
+	named := namesYears(name)
+	low, high := 1900.0, 2100.0
+	if named {
+		low, high = 1000, 2999
+	}
+	if !p.fourDigits || p.values == 0 || p.low < low || p.high > high {
+		return false
+	}
+	return named || p.missing == 0 && p.values > 1 && name != "value"
+}
+
+// mostlyNumbers says whether at least two cells, and two thirds of those with a value, are numbers, and
+// none is a code.
+func (p *profile) mostlyNumbers() bool {
+	return !p.code && p.numbers >= 2 && 3*p.numbers >= 2*p.values
+}
+
+// mostlyDates says whether at least two cells, and two thirds of those with a value, are dates in any form.
+func (p *profile) mostlyDates() bool { return p.dates >= 2 && 3*p.dates >= 2*p.values }
+
+// whyText says which cell made a column text, empty for one that is text through and through.
+func (p *profile) whyText(kind Kind) string {
+	if kind != Text || len(p.notNumber) == 0 || p.numbers == 0 || p.code {
+		return ""
+	}
+	why := "is not a number"
+	if p.notNumber[0] == p.quotedFirst {
+		why = "is text and not a number"
+	}
+	return fmt.Sprintf("%s: %q %s", p.notNumber[0].at, clip(p.notNumber[0].text), why)
+}
+
+// twoNotations finds a number with a decimal point and one with a decimal comma among columns that hold mostly
+// numbers; of one column where one has both.
+func twoNotations(profiles []*profile) (point, comma found, ok bool) {
+	mostly := func(p *profile) bool { return p != nil && 3*p.numerals >= 2*p.values }
+	for _, p := range profiles {
+		if mostly(p) && len(p.marks) == 2 {
+			return p.marks['.'], p.marks[','], true
+		}
+	}
+	first := func(mark byte) found {
+		i := slices.IndexFunc(profiles, func(p *profile) bool { return mostly(p) && p.marks[mark].text != "" })
+		if i < 0 {
+			return found{}
+		}
+		return profiles[i].marks[mark]
+	}
+	point, comma = first('.'), first(',')
+	return point, comma, point.text != "" && comma.text != ""
+}

@@ -213,9 +213,10 @@ func (x *unpivoting) names() *Table {
 	for _, col := range x.melted {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: x.t.Columns[col].Name}}})
 	}
-	t.infer(0)
-	c := &t.Columns[0]
-	if c.Kind == Number && t.holdsYears(0) {
+	c, p := &t.Columns[0], t.profileOf(0)
+	c.Kind, c.sign = p.kind()
+	t.convert(0, &mistakes{d: new(config.Diagnostics)}) // there is nothing to tell of what all cells are
+	if c.Unit = c.sign; c.Kind == Number && c.Unit == "" && p.years(c.Name) {
 		c.Format = yearFormat
 	}
 	c.asWritten = c.Kind == Number

@@ -141,6 +141,7 @@ var kinds = map[string]func() section{
 	"table":       func() section { return &tableSection{} },
 	"quotes":      func() section { return &quotes{} },
 	"regions":     func() section { return &regions{} },
+	"caveats":     func() section { return &caveats{} },
 	"sources":     func() section { return &sources{} },
 	"page_break":  func() section { return &pageBreak{} },
 }

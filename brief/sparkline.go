@@ -51,7 +51,7 @@ func (c *composer) sparklines(name string, own bool, node *config.Table, key ...
 	for _, s := range ch.sources {
 		c.sources.add(s)
 	}
-	c.uses.table(ch.spec.Data)
+	c.uses.ofChart(ch)
 	return lines
 }
 

@@ -74,6 +74,7 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 	if len(shown) == 0 {
 		return part{}
 	}
+	c.uses.columns(t, shown)
 	tag := &layout.Tag{Role: layout.RoleTable}
 	at := place(node.Pos)
 	var out []layout.Block

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"report/config"
+	"report/data"
 	"report/layout"
 )
 
@@ -13,6 +14,13 @@ type uses struct {
 	facts  []factUse
 	charts []chartUse
 	tables []string
+	shown  []shownTable
+}
+
+// shownTable is what a chart or a table shows of the data.
+type shownTable struct {
+	table   *data.Table
+	columns []string
 }
 
 // factUse is a place where a text names a fact.
@@ -46,11 +54,26 @@ func (u *uses) show(n int, printed string) {
 // chart notes a chart with the facts in its words, which were found when it was loaded.
 func (u *uses) chart(d drawing, section string, ch *chart, tag *layout.Tag) {
 	u.charts = append(u.charts, chartUse{d, section, tag})
-	u.table(ch.spec.Data)
+	u.ofChart(ch)
 	for _, f := range ch.uses {
 		f.section, f.chart = section, d.name
 		u.facts = append(u.facts, f)
 	}
+}
+
+// ofChart notes what a chart is made of.
+func (u *uses) ofChart(ch *chart) {
+	u.table(ch.spec.Data)
+	u.shown = append(u.shown, shownTable{ch.table, ch.spec.Quantities()})
+}
+
+// columns notes the columns of a table that are printed.
+func (u *uses) columns(t *data.Table, cols []int) {
+	var names []string
+	for _, col := range cols {
+		names = append(names, t.Columns[col].Name)
+	}
+	u.shown = append(u.shown, shownTable{t, names})
 }
 
 func (u *uses) table(name string) {

@@ -80,6 +80,9 @@ func (x *tables) load(node *config.Table) *Table {
 	if countErrors(d) > before || t == nil {
 		return nil
 	}
+	if l.made != nil && !l.hasColumns(t, node.At("from")) {
+		return nil
+	}
 	l.gates(t)
 	l.recompute(t)
 	q := l.spec.Query
@@ -102,7 +105,7 @@ func (l *loading) from() ([]heading, []Row) {
 	out := *t
 	out.Name, out.At = l.node.Name, l.node.Pos
 	out.From = []string{t.Name}
-	out.Columns, out.Rows = slices.Clone(t.Columns), slices.Clone(t.Rows)
+	out.Columns, out.Rows, out.Roundings = slices.Clone(t.Columns), slices.Clone(t.Rows), slices.Clone(t.Roundings)
 	l.spec.relabel(&out, l.node, l.m)
 	l.made = &out
 	return nil, nil

@@ -260,34 +260,16 @@ func (g gate) unique() {
 	}
 }
 
-// neighbours are the rows of each series in their order: along the only column of dates or years, parted by the first
-// column that leaves no date twice in a series, or else by all columns of text together. Without such dates all
-// rows are one series as they stand.
+// neighbours are the rows of each series in their order, along the dates or years of the table. Without such all rows
+// are one series as they stand.
 func (t *Table) neighbours() []run {
-	all := func(Row) bool { return true }
-	times := t.overTime()
-	if len(times) != 1 {
+	over, by := t.Keys()
+	if over < 0 {
 		whole := make(run, len(t.Rows))
 		for i := range whole {
 			whole[i] = i
 		}
 		return []run{whole}
 	}
-	over := times[0]
-	parted := func(runs []run) bool {
-		return !slices.ContainsFunc(runs, func(r run) bool { _, _, twice := t.repeated(r, over); return twice })
-	}
-	runs := t.runs(over, nil, all)
-	var keys []int
-	for i := 0; i < len(t.Columns) && !parted(runs); i++ {
-		if _, reserved := t.reservedKind(t.Columns[i].Name); i == over || reserved || !t.Columns[i].isKey() {
-			continue
-		}
-		keys = append(keys, i)
-		runs = t.runs(over, []int{i}, all)
-	}
-	if !parted(runs) {
-		runs = t.runs(over, keys, all)
-	}
-	return runs
+	return t.runs(over, by, func(Row) bool { return true })
 }

@@ -45,6 +45,45 @@ func (t *Table) overTime() []int {
 	return cols
 }
 
+// Keys are the columns that tell rows apart: the only one of dates or years, -1 where there is none or several, and
+// those that part its rows into series: the first column that leaves no date twice in a series, or else all that
+// hold no quantities.
+func (t *Table) Keys() (over int, by []int) {
+	times := t.overTime()
+	if len(times) != 1 {
+		return -1, nil
+	}
+	over = times[0]
+	parted := func(by []int) bool {
+		runs := t.runs(over, by, func(Row) bool { return true })
+		return !slices.ContainsFunc(runs, func(r run) bool { _, _, twice := t.repeated(r, over); return twice })
+	}
+	if parted(nil) {
+		return over, nil
+	}
+	for i, c := range t.Columns {
+		if _, reserved := t.reservedKind(c.Name); i == over || reserved || !c.isKey() {
+			continue
+		}
+		if parted([]int{i}) {
+			return over, []int{i}
+		}
+		by = append(by, i)
+	}
+	return over, by
+}
+
+// Quantities are the columns of numbers that are no years and do not speak of another column.
+func (t *Table) Quantities() []int {
+	var cols []int
+	for i, c := range t.Columns {
+		if _, reserved := t.reservedKind(c.Name); c.Kind == Number && !c.Years() && !reserved {
+			cols = append(cols, i)
+		}
+	}
+	return cols
+}
+
 // isKey says whether a column tells what a row is about, rather than holding a quantity of it.
 func (c Column) isKey() bool { return c.Kind != Number || c.Years() }
 

@@ -23,9 +23,7 @@ grain = { unit = "t" }
 mean  = { unit = "t" }
 
 [facts.record]
-data   = "harvest"
-filter = { year = 2023 }
-value  = "grain"
+value = "at(harvest.grain, 2023)"
 
 [chart.harvest]
 mark      = "bar"

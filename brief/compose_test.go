@@ -61,14 +61,10 @@ file = "d.csv"
 values = ["value"]
 
 [facts.fa]
-data   = "d"
-filter = { year = 2023 }
-value  = "value"
+value = "at(d.value, 2023)"
 
 [facts.unused]
-data   = "d"
-filter = { year = 2022 }
-value  = "value"
+value = "at(d.value, 2022)"
 
 [chart.unshown]
 mark = "bar"
@@ -116,7 +112,7 @@ func TestSourcesOfWhatIsPrinted(t *testing.T) {
 
 // TestFormatIsNoFinerThanKnown: neither a fact's format nor a text column invents figures.
 func TestFormatIsNoFinerThanKnown(t *testing.T) {
-	finer := strings.Replace(briefing, `value  = "value"`, "value  = \"value\"\nformat = \"0.00\"", 1)
+	finer := strings.Replace(briefing, `value = "at(d.value, 2023)"`, "value = \"at(d.value, 2023)\"\nformat = \"0.00\"", 1)
 	b, d := compose(t, map[string]string{"config.toml": finer, "d.csv": harvest, "a.md": "Words."})
 	if d.Err() != nil {
 		t.Fatal(d)
@@ -124,8 +120,8 @@ func TestFormatIsNoFinerThanKnown(t *testing.T) {
 	if b.Author != "Desk 1300" {
 		t.Errorf("a value known to the nearest ten prints as %q", b.Author)
 	}
-	text := strings.Replace(briefing, `value  = "value"`, "value  = \"source\"\nformat = \"0.0\"", 1)
-	if _, d := compose(t, map[string]string{"config.toml": text, "d.csv": harvest, "a.md": "Words."}); d.Err() == nil || !strings.Contains(d.Error(), "a format is for numbers") {
+	text := strings.Replace(briefing, `value = "at(d.value, 2023)"`, "value = \"at(d.source, 2023)\"\nformat = \"0.0\"", 1)
+	if _, d := compose(t, map[string]string{"config.toml": text, "d.csv": harvest, "a.md": "Words."}); d.Err() == nil || !strings.Contains(d.Error(), "format is for numbers") {
 		t.Errorf("a format on text: %v", d)
 	}
 }

@@ -33,7 +33,8 @@ type composer struct {
 	coarse map[[2]string]bool // tables and columns whose decimals were warned of
 
 	facts    map[string]*fact
-	typed    *typedTexts // to be looked over for numbers; nil where they are not to be
+	typed    *typedTexts     // to be looked over for numbers; nil where they are not to be
+	used     map[string]bool // facts that are printed, or of which others are made
 	charts   chartSet
 	plots    map[drawing]*charts.Plot // nil while rehearsing
 	pictures map[onGround]*layout.Picture
@@ -51,7 +52,7 @@ type composer struct {
 func newComposer(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *config.Diagnostics) *composer {
 	c := &composer{
 		cfg: cfg, data: tables, diags: d,
-		pictures: map[onGround]*layout.Picture{}, coarse: map[[2]string]bool{}, cache: r.pictures, anchors: newAnchors(cfg.Sections),
+		pictures: map[onGround]*layout.Picture{}, coarse: map[[2]string]bool{}, used: map[string]bool{}, cache: r.pictures, anchors: newAnchors(cfg.Sections),
 		typed: newTypedTexts(cfg.Report),
 	}
 	lang := cfg.Report.Table.At("lang")
@@ -116,6 +117,15 @@ func (c *composer) dataOf(name string, node *config.Table, key string) *data.Tab
 		c.diags.Errorf(node.At(key), config.Suggest(name, known), "there is no [data.%s]", name)
 	}
 	return nil
+}
+
+// column finds a column that a key of node names, or says which there are.
+func (c *composer) column(t *data.Table, name string, node *config.Table, key ...any) int {
+	i := t.Column(name)
+	if i < 0 {
+		c.diags.Errorf(node.At(key...), config.Suggest(name, t.Names()), "%s has no column %q", t.Name, name)
+	}
+	return i
 }
 
 // warnOfCoarse warns, once for each column, of a cell that takes the decimals from a column of numbers.

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"report/charts"
+	"report/data"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files and docs/config.md")
@@ -24,14 +25,14 @@ var configReference = []struct{ heading, intro, folder, structure string }{
 	{"[report]", "The briefing as a whole.", "config", "Report"},
 	{"[data.NAME]", dataIntro, "data", "Spec"},
 	{"[data.NAME.columns.COLUMN]", "What a column's header and cells do not say.", "data", "ColumnSpec"},
-	{"Words that choose and scale rows", "[data.NAME], charts, tables and facts take these beside their own keys. They are applied in this order: rename, unpivot, join, filter, scale, group and aggregate, top, pivot, derive, sort, limit, select. [data.NAME] applies them once, for all that use the table.", "data", "Query"},
-	{"top in a chart, a table or a fact", topIntro, "data", "Top"},
+	{"Words that choose and scale rows", "[data.NAME], charts and tables take these beside their own keys. They are applied in this order: rename, unpivot, join, filter, scale, group and aggregate, top, pivot, derive, sort, limit, select. [data.NAME] applies them once, for all that use the table.", "data", "Query"},
+	{"top in a chart or a table", topIntro, "data", "Top"},
 	{"join in [data.NAME]", joinIntro, "data", "Join"},
 	{"unpivot", unpivotIntro, "data", "Unpivot"},
 	{"pivot", "Long to wide: one row for each combination of what the keys say, and a column for each value of another. A value that no row has is missing. A column has the unit of its rows. Two rows for the same place are an error.", "data", "Pivot"},
 	{"an entry of aggregate", aggregateIntro, "data", "Aggregate"},
-	{"an entry of derive in a chart, a table or a fact", deriveIntro, "data", "Derivation"},
-	{"[facts.NAME]", "A value of a table under a name. Titles, captions, labels and prose print it as `{{ NAME }}`, with its unit and to the precision to which it is known; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier` and `.label` print its parts.", "brief", "factSpec"},
+	{"an entry of derive in a chart or a table", deriveIntro, "data", "Derivation"},
+	{"[facts.NAME]", "A value under a name, found in the tables or computed by an expression (see Expressions). Titles, captions, labels and prose print it as `{{ NAME }}`, with its unit and to the precision to which it is known; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier`, `.label` and `.note` print its parts.", "brief", "factSpec"},
 	{"[chart.NAME]", "A chart, in Vega-Lite's words. Its picture is NAME.png.", "charts", "Spec"},
 	{"an entry of layers in a chart", "A further mark on the same scale.", "charts", "Layer"},
 	{"an entry of notes in a chart", "Words at a place of the data.", "charts", "Note"},
@@ -55,7 +56,7 @@ const unpivotIntro = "Wide to long, as spreadsheets with a column a year need it
 
 const aggregateIntro = "What one row has of the many that group made it of. An entry is a word alone, `turnover = \"sum\"`, which is of the column with the entry's name, or a table of one of these words and what goes with it: `price = { mean = \"price\", label = \"Mean price\" }`."
 
-const deriveIntro = "A new column under a name of your choice, computed from another: `derive = { change = { growth = \"turnover\" }, level = { index = \"turnover\", base = 2013 } }`. An entry has one of the words growth, difference, index, mean, share and total, and what belongs to it. Charts, tables, facts and `sort` take the new column like any other.\n\n" +
+const deriveIntro = "A new column under a name of your choice, computed from another: `derive = { change = { growth = \"turnover\" }, level = { index = \"turnover\", base = 2013 } }`. An entry has one of the words growth, difference, index, mean, share and total, and what belongs to it. Charts, tables and `sort` take the new column like any other.\n\n" +
 	"growth, difference, index and mean look back at rows that the filter leaves out by their date or year alone, so that with `filter = { year = 2023 }` there is a growth on 2022; share does so with the column that over names. What depends on a missing value is missing: a gap, never a zero."
 
 // markdownIntro says what prose may hold.
@@ -93,6 +94,7 @@ func TestConfigReference(t *testing.T) {
 		fmt.Fprintf(&b, "%s\n\n```toml\n%s```\n\n", docOf(t, name, kind), example(t, kind))
 		keys(t, &b, structs["brief"], name)
 	}
+	expressions(&b)
 	templates(&b)
 	b.WriteString("\n# The brand\n\nbrand.toml has the names of brand.yml, in TOML. What it leaves out is as in the built-in brand.\n")
 	for _, r := range brandReference {
@@ -115,7 +117,7 @@ func TestConfigReference(t *testing.T) {
 }
 
 const templatesIntro = "Prose, titles, subtitles, captions, notes, labels, descriptions, quotes, the plans of regions, and the words and the `output` of [report] may hold `{{ }}`, in the syntax of Go's text/template. Nothing in it repeats, so that every text ends.\n\n" +
-	"- `{{ NAME }}` prints the fact [facts.NAME] with its unit; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier` and `.label` print its parts. A value is never read as Markdown.\n" +
+	"- `{{ NAME }}` prints the fact [facts.NAME] with its unit; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier`, `.label` and `.note` print its parts. A value is never read as Markdown.\n" +
 	"- `{{ \"5G\" }}` prints the words in the quotation marks, and marks a number in them as meant so. In a text of the config that stands in double quotes itself, backquotes do the same: ``{{ `5G` }}``.\n" +
 	"- `{{ if gt turnover 6 }}...{{ else if lt turnover 1 }}...{{ else }}...{{ end }}` prints one part. It may stand within a sentence, or around paragraphs and items of a list, on lines of its own: those vanish. Mistakes are found in all parts.\n" +
 	"- `{{ FUNCTION ... }}` computes; arguments are facts, numbers, words in quotation marks, and functions in parentheses. `{{ NAME | FUNCTION }}` hands a value on as the last argument.\n" +
@@ -128,6 +130,23 @@ func templates(b *bytes.Buffer) {
 	for _, name := range sortedKeys(functions) {
 		f := functions[name]
 		fmt.Fprintf(b, "| `%s` | %s | `{{ %s }}` |\n", name, f.doc, f.example)
+	}
+}
+
+const expressionsIntro = "The value and the change of a fact are expressions: `last(contracts.turnover)`, `at(patents.granted, 2023) - at(patents.granted, 2013)`, `growth(research.spending) > 5 and turnover > 6`. They have no loops and no variables, and end soon.\n\n" +
+	"- `TABLE.COLUMN` is a column of [data.TABLE], or `TABLE[\"Gross output\"]`; a function makes one value of it. A name alone is a fact.\n" +
+	"- Numbers are written 6.15; texts in quotation marks of either kind, so that an expression may stand in quotes itself; dates as texts, `'2024-03'`, beside dates.\n" +
+	"- Operators are `+ - * / % **`, `== != < <= > >=`, `and or not`, `x in ['a', 'b']`, `condition ? value : other`, and `x ?? y`, which is y where x is missing.\n" +
+	"- **What is known** is carried along: what is computed from 4,780 and 6,150, each to the nearest ten, is printed no finer than that bears. Numbers in the expression, counts and years are exact.\n" +
+	"- **Units** are carried along too. What is added, subtracted or compared has to count the same thing: trillion yuan are turned to billion yuan if these stand on the left, exactly, and yuan and dollars are an error. A number in the expression takes the unit of what it stands beside. A difference of percentages is in percentage points. A product with a plain number keeps its unit, a quotient of the same unit has none, and one of different units has none until the fact says its unit. A percentage is no factor: `fraction(x)` is one.\n" +
+	"- **What is missing** stays missing, through all arithmetic, and a fact without a value is an error at the cell's place. Nothing leaps over a gap.\n\n" +
+	"An expression has up to 2,000 characters, and up to 40 brackets within each other."
+
+// expressions tells of what stands in facts.
+func expressions(b *bytes.Buffer) {
+	b.WriteString("\n# Expressions\n\n" + expressionsIntro + "\n\n| function | is | for example |\n|---|---|---|\n")
+	for _, f := range data.FunctionReference() {
+		fmt.Fprintf(b, "| `%s` | %s | `%s` |\n", strings.Join(f.Forms, "`<br>`"), f.Doc, f.Example)
 	}
 }
 

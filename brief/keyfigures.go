@@ -6,6 +6,7 @@ import (
 
 	"report/charts"
 	"report/config"
+	"report/data"
 	"report/layout"
 	"report/layout/text"
 )
@@ -211,8 +212,16 @@ func (c *composer) keyWords(f keyFigure, form keyForm, tag *layout.Tag) []layout
 	return blocks
 }
 
-// keySource is publisher and date, as small print.
+// keySource is publishers, the latest date, and what is to be noted, as small print.
 func (c *composer) keySource(f *fact) string {
-	parts := slices.DeleteFunc([]string{f.source.Publisher, c.date(f.source.AsOf)}, func(s string) bool { return s == "" })
+	var parts []string
+	latest := ""
+	for _, source := range f.sources {
+		if p := source.Publisher; p != "" && !slices.Contains(parts, p) {
+			parts = append(parts, p)
+		}
+		latest = data.Later(latest, source.AsOf)
+	}
+	parts = slices.DeleteFunc(append(parts, c.date(latest), f.note), func(s string) bool { return s == "" })
 	return strings.Join(parts, c.words.Comma)
 }

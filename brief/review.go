@@ -9,9 +9,10 @@ import (
 	"report/layout"
 )
 
-// Review looks the drawn charts over as an editor would, and all texts for numbers that are no facts. What it
-// finds are warnings, each at its place.
+// Review looks the drawn charts over as an editor would, all texts for numbers that are no facts, and all facts for
+// those that no text uses. What it finds are warnings, each at its place.
 func (b *Briefing) Review(d *config.Diagnostics) {
+	b.unusedFacts(d)
 	c := *b.composer
 	c.diags = d
 	var drawn []drawing

@@ -20,16 +20,12 @@ source = "Statistics"
 file = "latest.csv"
 
 [facts.total]
-data   = "latest"
-filter = { region = "Henan" }
-value  = "v"
-label  = "Output of Henan"
+value = "at(latest.v, 'Henan')"
+label = "Output of Henan"
 
 [facts.other]
-data   = "latest"
-filter = { region = "Beijing" }
-value  = "v"
-label  = "Output of Beijing, with words that need more than one line on a card"
+value = "at(latest.v, 'Beijing')"
+label = "Output of Beijing, with words that need more than one line on a card"
 
 [chart.all]
 mark  = "sparkline"
@@ -132,7 +128,7 @@ func TestSparklinesOnCardsAndInTables(t *testing.T) {
 
 func TestMistakesInSparklines(t *testing.T) {
 	for _, c := range []struct{ name, from, to, want string }{
-		{"another mark", `total = "henan"`, `total = "bars"`, `config.toml:50:24: error: only a sparkline stands in text, and [chart.bars] is mark = "bar"; give it mark = "sparkline"`},
+		{"another mark", `total = "henan"`, `total = "bars"`, `config.toml:46:24: error: only a sparkline stands in text, and [chart.bars] is mark = "bar"; give it mark = "sparkline"`},
 		{"no chart", `total = "henan"`, `total = "honan"`, `there is no [chart.honan]; did you mean "henan"?`},
 		{"no card", `other = "henan" }`, `others = "henan" }`, `others is none of the figures, and has no card; did you mean "other"?`},
 		{"a card of many", `total = "henan"`, `total = "all"`, `[chart.all] has a facet, and a card holds one line; leave out its facet`},
@@ -154,7 +150,7 @@ func TestMistakesInSparklines(t *testing.T) {
 // A sparkline that a section shows as a figure needs a title like any other; in a table it has none.
 func TestSparklineAsAFigureNeedsATitle(t *testing.T) {
 	_, d := compose(t, sparkFiles("kind       = \"key_figures\"\nfigures    = [\"total\", \"other\"]\nsparklines = { total = \"henan\", other = \"henan\" }", "kind = \"chart\"\nchart = \"henan\""))
-	if got := d.Error(); len(d.Sorted()) != 1 || !strings.Contains(got, "config.toml:32:1: warning: the chart has no title") {
+	if got := d.Error(); len(d.Sorted()) != 1 || !strings.Contains(got, "config.toml:28:1: warning: the chart has no title") {
 		t.Errorf("got %s", got)
 	}
 }

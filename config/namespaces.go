@@ -64,6 +64,10 @@ func notNamed(n *node, path string, d *Diagnostics) {
 		d.Errorf(n.at, fmt.Sprintf("write [%s.NAME] instead of [[%s]]", path, n.path), "each table in %q needs a name of its own", path)
 		return
 	}
+	if path == "facts" {
+		d.Errorf(n.at, "write it in quotes, such as \"last(TABLE.COLUMN)\"", "the fact %q is no expression", n.key)
+		return
+	}
 	d.Errorf(n.keyAt, fmt.Sprintf("put it below a line [%s.NAME]", path), "%q stands outside of every named table", n.path)
 }
 
@@ -72,6 +76,9 @@ func notNamed(n *node, path string, d *Diagnostics) {
 func namedTables(space *node, d *Diagnostics) []*Table {
 	var list []*Table
 	for _, n := range space.items {
+		if _, text := n.value.(string); text && n.kind == scalar && space.key == "facts" {
+			n = inFull(n)
+		}
 		if n.kind != table {
 			notNamed(n, space.key, d)
 			continue
@@ -83,6 +90,15 @@ func namedTables(space *node, d *Diagnostics) []*Table {
 		checkFileNames(space, d)
 	}
 	return list
+}
+
+// inFull makes a table of a fact in its short form: turnover = "last(contracts.turnover)" says the value alone.
+func inFull(n *node) *node {
+	t := newTable(n.key, n.path, n.keyAt, n.keyAt)
+	value := *n
+	value.key, value.path = "value", joinPath(n.path, "value")
+	t.add(&value)
+	return t
 }
 
 func reportFields() []field { return fieldsOf(reflect.TypeFor[Report]()) }

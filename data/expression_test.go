@@ -206,6 +206,7 @@ func TestExpressionMistakes(t *testing.T) {
 		"at(market.turnover, 2020)":    `c.toml:1:21: error: no row has 2020 in column "year"; it has 2013, 2014, 2015, 2016, 2017`,
 		"at(regions.value, 2023)":      `c.toml:1:19: error: at finds 3 rows of regions with year 2023: t.csv:3, t.csv:5 and t.csv:7; name what parts them: { year: 2023, region: … }`,
 		"last(where(regions.value, {year: {max: 2023}}))":       `c.toml:1:1: error: last finds 3 rows of regions with year 2023: t.csv:3, t.csv:5 and t.csv:7; take some of the rows: where(…, { region: "Tianjin" })`,
+		"at(regions.value, 'Henan')":                            `c.toml:1:19: error: the rows of regions are found by column "year", and "Henan" is no year; name the column: { region: "Henan" }`,
 		"at(regions.value, {regoin: 'Henan'})":                  `c.toml:1:20: error: the table "regions" has no column "regoin"; did you mean "region"?`,
 		"at(regions.value, {region: 'Hennan'})":                 `c.toml:1:28: error: no row has "Hennan" in column "region"; did you mean "Henan"?`,
 		"at(regions.value, {region: 'Tianjin', year: 2024})":    `c.toml:1:19: error: no row of regions has this key`,

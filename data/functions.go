@@ -1,14 +1,13 @@
 package data
 
 import (
-	"fmt"
 	"strings"
 )
 
 // function is a function of expressions.
 type function struct {
 	forms []form
-	// Doc is a sentence, and Example an expression, for the reference.
+	// What it is, and an expression, for the reference.
 	doc, example string
 }
 
@@ -25,56 +24,56 @@ type form struct {
 // here; the reference and the test of all functions pick it up.
 var functions = map[string]function{
 	"first": {[]form{{"COLUMN", []sort{aColumn}, false, aValue, first}},
-		"is the first value of a column, by its dates or years where the table has them, and else by the order of the file.", "first(turnover.turnover)"},
+		"the first value of a column, by its dates or years where the table has them, and else by the order of the file.", "first(turnover.turnover)"},
 	"last": {[]form{{"COLUMN", []sort{aColumn}, false, aValue, last}},
-		"is the last value of a column, in the same order.", "last(turnover.turnover)"},
+		"the last value of a column, in the same order.", "last(turnover.turnover)"},
 	"at": {[]form{{"COLUMN, KEY", []sort{aColumn, aKey}, false, aValue, at}, {`TABLE, KEY, "COLUMN"`, []sort{aTable, aKey, aText}, false, aValue, at}},
-		"is the value of the row with a key: the date or the year, or where there is none the first text, or several: { country: \"Japan\", year: 2023 }. There has to be exactly one.", "at(turnover.turnover, 2023)"},
+		"the value of the row with a key: the date or the year, or where there is none the first text, or several: { country: \"Japan\", year: 2023 }. There has to be exactly one.", "at(turnover.turnover, 2023)"},
 	"where": {[]form{{"COLUMN, { FILTER }", []sort{aColumn, aMap}, false, aColumn, nil}, {"TABLE, { FILTER }", []sort{aTable, aMap}, false, aTable, nil}},
-		"is a column, or a table, with the rows that pass a filter. A filter is what it is elsewhere: a value, a list of values, or a range { min: 2015, max: 2020 }.", "sum(where(turnover.turnover, { year: { min: 2020 } }))"},
+		"a column, or a table, with the rows that pass a filter. A filter is what it is elsewhere: a value, a list of values, or a range { min: 2015, max: 2020 }.", "sum(where(turnover.turnover, { year: { min: 2020 } }))"},
 	"sum": {[]form{{"COLUMN", []sort{aColumn}, false, aValue, sumOfColumn}},
-		"adds up a column.", "sum(turnover.turnover)"},
+		"the sum of a column.", "sum(turnover.turnover)"},
 	"mean": {[]form{{"COLUMN", []sort{aColumn}, false, aValue, meanOfColumn}},
-		"is the mean of a column.", "mean(turnover.turnover)"},
+		"the mean of a column.", "mean(turnover.turnover)"},
 	"median": {[]form{{"COLUMN", []sort{aColumn}, false, aValue, medianOfColumn}},
-		"is the middle value of a column, or the mean of the two in the middle.", "median(turnover.turnover)"},
+		"the middle value of a column, or the mean of the two in the middle.", "median(turnover.turnover)"},
 	"min": {[]form{{"COLUMN", []sort{aColumn}, false, aValue, smallest}, {"VALUE, VALUE, …", []sort{aValue, aValue}, true, aValue, smallest}},
-		"is the smallest value of a column, or of several.", "min(turnover.turnover)"},
+		"the smallest value of a column, or of several.", "min(turnover.turnover)"},
 	"max": {[]form{{"COLUMN", []sort{aColumn}, false, aValue, largest}, {"VALUE, VALUE, …", []sort{aValue, aValue}, true, aValue, largest}},
-		"is the largest value of a column, or of several.", "max(turnover.turnover)"},
+		"the largest value of a column, or of several.", "max(turnover.turnover)"},
 	"count": {[]form{{"COLUMN", []sort{aColumn}, false, aValue, countOfValues}, {"TABLE", []sort{aTable}, false, aValue, countOfRows}},
-		"is how many values a column has, or how many rows a table.", "count(turnover.turnover)"},
+		"how many values a column has, or how many rows a table.", "count(turnover.turnover)"},
 	"highest": {[]form{{`COLUMN, "COLUMN"`, []sort{aColumn, aText}, false, aValue, highest}},
-		"is what another column says in the row of the largest value. Two largest are a mistake.", `highest(turnover.turnover, "year")`},
+		"what another column says in the row of the largest value. Two largest are a mistake.", `highest(turnover.turnover, "year")`},
 	"lowest": {[]form{{`COLUMN, "COLUMN"`, []sort{aColumn, aText}, false, aValue, lowest}},
-		"is what another column says in the row of the smallest value.", `lowest(turnover.turnover, "year")`},
+		"what another column says in the row of the smallest value.", `lowest(turnover.turnover, "year")`},
 	"rank": {[]form{{"COLUMN, KEY", []sort{aColumn, aKey}, false, aValue, rank}},
-		"is the place of a row when the largest value comes first.", "rank(turnover.turnover, 2023)"},
+		"the place of a row when the largest value comes first.", "rank(turnover.turnover, 2023)"},
 	"growth": {changes(growthOf),
-		"is by how much a value has grown, in percent: the last of a column on the one before it, the one with a key on the one before it, or from one value to another. There is none across a gap.", "growth(turnover.turnover, 2022)"},
+		"by how much a value has grown, in percent: the last of a column on the one before it, the one with a key on the one before it, or from one value to another. There is none across a gap.", "growth(turnover.turnover, 2022)"},
 	"difference": {changes(differenceOf),
-		"is by how much a value has risen, in its unit; percentages in percentage points.", "difference(turnover.turnover)"},
+		"by how much a value has risen, in its unit; percentages in percentage points.", "difference(turnover.turnover)"},
 	"yearly_growth": {[]form{{"COLUMN, KEY, KEY", []sort{aColumn, aKey, aKey}, false, aValue, yearlyGrowth}, {"VALUE, VALUE, YEARS", []sort{aValue, aValue, aValue}, false, aValue, yearlyGrowthOf}},
-		"is the mean growth a year, in percent: what leads from the one value to the other when it is the same each year.", "yearly_growth(turnover.turnover, 2013, 2023)"},
+		"the mean growth a year, in percent: what leads from the one value to the other when it is the same each year.", "yearly_growth(turnover.turnover, 2013, 2023)"},
 	"times": {[]form{{"VALUE, VALUE", []sort{aValue, aValue}, false, aValue, timesOf}},
-		"is how many times as large as the second value the first is.", "times(last(turnover.turnover), first(turnover.turnover))"},
+		"how many times as large as the second value the first is.", "times(last(turnover.turnover), first(turnover.turnover))"},
 	"share": {[]form{{"VALUE, VALUE", []sort{aValue, aValue}, false, aValue, shareOfValue}, {"COLUMN, KEY", []sort{aColumn, aKey}, false, aValue, shareOfColumn}},
-		"is a value in percent of another, the whole; or the row with a key in percent of the sum of the column.", "share(turnover.turnover, 2023)"},
+		"a value in percent of another, the whole; or the row with a key in percent of the sum of the column.", "share(turnover.turnover, 2023)"},
 	"index": {[]form{{"VALUE, VALUE", []sort{aValue, aValue}, false, aValue, indexOf}},
-		"is a value where another, the base, is 100.", "index(last(turnover.turnover), first(turnover.turnover))"},
+		"a value where another, the base, is 100.", "index(last(turnover.turnover), first(turnover.turnover))"},
 	"years": {[]form{{"VALUE, VALUE", []sort{aValue, aValue}, false, aValue, yearsBetween}, {"COLUMN", []sort{aColumn}, false, aValue, yearsOfColumn}},
-		"is the number of whole years from a year or date to another, or from the first of a column to the last.", "years(turnover.year)"},
-	"year":     {datePart(Year), "is the year of a date.", "year(last(turnover.year))"},
-	"quarter":  {datePart(Quarter), "is the quarter of a date, from 1 to 4.", `quarter("2024-03-05")`},
-	"month":    {datePart(Month), "is the month of a date, from 1 to 12.", `month("2024-03-05")`},
-	"abs":      {[]form{{"VALUE", []sort{aValue}, false, aValue, absolute}}, "is a number without its sign.", "abs(difference(turnover.turnover))"},
-	"round":    {[]form{{"VALUE", []sort{aValue}, false, aValue, rounded}, {"VALUE, STEP", []sort{aValue, aValue}, false, aValue, rounded}}, "is a number to the nearest multiple of a step, of 1 when none is said.", "round(last(turnover.turnover), 100)"},
-	"fraction": {[]form{{"VALUE", []sort{aValue}, false, aValue, fractionOf}}, "is a percentage as a part of one, for multiplying: 0.286 for 28.6 %.", "fraction(last(turnover.growth))"},
-	"missing":  {[]form{{"VALUE", []sort{aValue}, false, aValue, isMissing}}, "says whether there is no value. Without it what depends on a missing value is missing; a ?? b is b where a is.", "missing(at(turnover.note, 2015))"},
+		"the number of whole years from a year or date to another, or from the first of a column to the last.", "years(turnover.year)"},
+	"year":     {datePart(Year), "the year of a date.", "year(last(turnover.year))"},
+	"quarter":  {datePart(Quarter), "the quarter of a date, from 1 to 4.", `quarter("2024-03-05")`},
+	"month":    {datePart(Month), "the month of a date, from 1 to 12.", `month("2024-03-05")`},
+	"abs":      {[]form{{"VALUE", []sort{aValue}, false, aValue, absolute}}, "a number without its sign.", "abs(difference(turnover.turnover))"},
+	"round":    {[]form{{"VALUE", []sort{aValue}, false, aValue, rounded}, {"VALUE, STEP", []sort{aValue, aValue}, false, aValue, rounded}}, "a number to the nearest multiple of a step, of 1 when none is said.", "round(last(turnover.turnover), 100)"},
+	"fraction": {[]form{{"VALUE", []sort{aValue}, false, aValue, fractionOf}}, "a percentage as a part of one, for multiplying: 0.286 for 28.6 %.", "fraction(last(turnover.growth))"},
+	"missing":  {[]form{{"VALUE", []sort{aValue}, false, aValue, isMissing}}, "whether there is no value. Without it what depends on a missing value is missing; a ?? b is b where a is.", "missing(at(turnover.note, 2015))"},
 	"table": {[]form{{`"NAME"`, []sort{aText}, false, aTable, nil}},
-		`is a table whose name is no plain word: table("technology-market"). A column with such a name is written TABLE["Gross output"].`, `last(table("turnover").turnover)`},
+		`a table whose name is no plain word: table("technology-market"). A column with such a name is written TABLE["Gross output"].`, `last(table("turnover").turnover)`},
 	"fact": {[]form{{`"NAME"`, []sort{aText}, false, aValue, nil}},
-		"is a fact whose name is no plain word.", `fact("turnover-2023")`},
+		"a fact whose name is no plain word.", `fact("turnover-2023")`},
 }
 
 // namers are the functions that say a name.
@@ -154,12 +153,11 @@ func (c compiler) call(t *term) compiled {
 	out := compiled{}
 	fine := true
 	var table *Table
-	for i, arg := range t.args {
+	for i := range t.args {
 		var varies bool
 		args[i], varies = c.argument(t, i, &table)
 		out.varies = out.varies || varies
 		fine = fine && args[i] != nil
-		_ = arg
 	}
 	if !fine {
 		return compiled{}
@@ -223,7 +221,7 @@ func (c compiler) argument(t *term, i int, table **Table) (compute func(*evaluat
 	}, x.varies
 }
 
-// Reference is the functions of expressions for the documentation, in the order of their names.
+// Reference is a function of expressions in the documentation.
 type Reference struct {
 	Name    string
 	Forms   []string
@@ -231,12 +229,12 @@ type Reference struct {
 	Example string
 }
 
-// FunctionReference lists the functions of expressions.
+// FunctionReference lists the functions of expressions by their names.
 func FunctionReference() []Reference {
 	var list []Reference
 	for _, name := range sortedNames(functions) {
 		f := functions[name]
-		ref := Reference{Name: name, Doc: fmt.Sprintf("%s %s", name, f.doc), Example: f.example}
+		ref := Reference{Name: name, Doc: f.doc, Example: f.example}
 		for _, one := range f.forms {
 			ref.Forms = append(ref.Forms, name+"("+one.takes+")")
 		}

@@ -218,6 +218,17 @@ func (c *call) findAll(s selection, k key) (rows []int, ok bool) {
 		c.d.Errorf(k.t.at, hint, "%s does not know which column of %s is the key", c.t.text, s.t.Name)
 		return nil, false
 	}
+	if k.value.Cell.Kind == Text && s.t.Columns[col].Kind == Number {
+		hint := ""
+		for _, column := range s.t.Columns {
+			if _, reserved := s.t.reservedKind(column.Name); column.Kind == Text && !reserved {
+				hint = fmt.Sprintf("name the column: { %s: %s }", column.Name, k.value.show())
+				break
+			}
+		}
+		c.d.Errorf(k.t.at, hint, "the rows of %s are found by column %q, and %s is no year", s.t.Name, s.t.Columns[col].Name, k.value.show())
+		return nil, false
+	}
 	if !c.spend(2*s.len(), c.t.at) {
 		return nil, false
 	}

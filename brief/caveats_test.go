@@ -27,10 +27,8 @@ file   = "market.csv"
 file   = "single.csv"
 
 [facts.tasks]
-data   = "single"
-filter = { key = "n_1" }
-value  = "value"
-label  = "Tasks done"
+value = "at(single.value, 'n_1')"
+label = "Tasks done"
 
 [section.market]
 kind = "table"
@@ -135,8 +133,8 @@ func TestCaveatsOnThePage(t *testing.T) {
 	}
 	files["config.toml"] = strings.NewReplacer("LANG", "en", "SHOW", "show = \"remark\"\nlabels = { markt = \"Market\" }").Replace(caveatBriefing)
 	_, d = compose(t, files)
-	if want := `config.toml:37:8: error: show cannot be "remark"; did you mean "remarks"?
-config.toml:38:12: error: there is no [data.markt]; did you mean "market"?`; d.Error() != want {
+	if want := `config.toml:35:8: error: show cannot be "remark"; did you mean "remarks"?
+config.toml:36:12: error: there is no [data.markt]; did you mean "market"?`; d.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", d, want)
 	}
 }

@@ -23,6 +23,7 @@ var update = flag.Bool("update", false, "rewrite golden files and docs/config.md
 // fields are the keys.
 var configReference = []struct{ heading, intro, folder, structure string }{
 	{"[report]", "The briefing as a whole.", "config", "Report"},
+	{"[network]", networkIntro, "config", "Network"},
 	{"[data.NAME]", dataIntro, "data", "Spec"},
 	{"[data.NAME.columns.COLUMN]", "What a column's header and cells do not say.", "data", "ColumnSpec"},
 	{"Words that choose and scale rows", "[data.NAME], charts and tables take these beside their own keys. They are applied in this order: rename, unpivot, join, filter, scale, group and aggregate, top, pivot, derive, sort, limit, select. [data.NAME] applies them once, for all that use the table.", "data", "Query"},
@@ -43,6 +44,8 @@ var configReference = []struct{ heading, intro, folder, structure string }{
 	{"an entry of groups in a table section", "A heading above neighbouring columns, with a rule below it as wide as they are.", "brief", "columnGroup"},
 	{"an entry of sparklines in a table section", "A column of small lines, as high as a line of text.", "brief", "sparklineColumn"},
 }
+
+const networkIntro = "What tables may be fetched from the web. Without this table nothing is. Names of hosts are looked up, and then the address itself is held to the public internet, on the first request and wherever it leads on; a name and password in an address, cookies and proxies are not used. The last good copy of each address is kept for when the network fails. An address that several tables name is fetched once in a build."
 
 const dataIntro = "A table of data, read from a file: CSV or TSV in UTF-8, whose first line names the columns. An empty cell is a missing value: a gap in a chart, never a zero.\n\n" +
 	"Some columns speak of the others in their row: `source` (the publisher), `source_title`, `url` and `as_of` (a date, a month or a year) say where the row comes from; `unit` is the unit of the row's value, and `precision` the unit to which it is known: `10` for a value that was published to the nearest ten. `X_precision` does the same for the column X alone.\n\n" +

@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"cmp"
+	"fmt"
 	"net/url"
 
 	"report/config"
@@ -26,6 +28,7 @@ func (l *sourceList) add(s data.Source) {
 	for i, have := range l.list {
 		if have.Publisher == s.Publisher && have.Title == s.Title && have.URL == s.URL {
 			l.list[i].AsOf = data.Later(have.AsOf, s.AsOf)
+			l.list[i].CopyOf = cmp.Or(have.CopyOf, s.CopyOf)
 			return
 		}
 	}
@@ -96,6 +99,9 @@ func (c *composer) sourceEntry(s data.Source, tag *layout.Tag, at layout.Place) 
 	}
 	if date := c.date(s.AsOf); date != "" {
 		spans = append(spans, text.Span{Text: c.words.Comma + date, Style: body.Text()})
+	}
+	if s.CopyOf != "" {
+		spans = append(spans, text.Span{Text: c.words.Comma + fmt.Sprintf(c.words.CopyOf, c.date(s.CopyOf)), Style: body.Text()})
 	}
 	out := []layout.Block{body.Spans(spans, tag.Under(layout.RoleP), at)}
 	if s.URL != "" {

@@ -14,6 +14,7 @@ type words struct {
 	Page                    string // page %d of %d
 	OnPage                  string // in a sentence: "page %d"
 	ReportedSpeech          string // what kind of words a quote is that is none
+	CopyOf                  string // of a source whose address could not be reached; with the date of the copy
 	From                    string // before the name of a document, with its space
 	OpenQuote, CloseQuote   string
 	OpenSingle, CloseSingle string // within the others
@@ -28,6 +29,7 @@ var languages = map[string]words{
 		Contents: "Contents", Sources: "Sources", Source: "Source: ", Sourced: "Sources: ",
 		Figure: "Figure %d", Table: "Table %d", Page: "%d of %d", OnPage: "page %d",
 		ReportedSpeech: "As reported",
+		CopyOf:         "copy of %s; the address could not be reached",
 		From:           "From: ", Comma: ", ", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’",
 		Record: "The figures of this edition, their sources and where they are printed",
 	},
@@ -36,6 +38,7 @@ var languages = map[string]words{
 		Contents: "Inhalt", Sources: "Quellen", Source: "Quelle: ", Sourced: "Quellen: ",
 		Figure: "Abbildung %d", Table: "Tabelle %d", Page: "%d von %d", OnPage: "Seite %d",
 		ReportedSpeech: "Sinngemäß wiedergegeben",
+		CopyOf:         "Kopie vom %s; die Adresse war nicht erreichbar",
 		From:           "Aus: ", Comma: ", ", OpenQuote: "„", CloseQuote: "“", OpenSingle: "‚", CloseSingle: "‘",
 		Record: "Die Zahlen dieser Ausgabe, ihre Quellen und wo sie stehen",
 	},
@@ -44,6 +47,7 @@ var languages = map[string]words{
 		Contents: "Sommaire", Sources: "Sources", Source: "Source\u00a0: ", Sourced: "Sources\u00a0: ",
 		Figure: "Figure %d", Table: "Tableau %d", Page: "%d sur %d", OnPage: "page %d",
 		ReportedSpeech: "Propos rapportés",
+		CopyOf:         "copie du %s\u00a0; l’adresse n’a pu être consultée",
 		From:           "Tiré de\u00a0: ", Comma: ", ", OpenQuote: "«\u00a0", CloseQuote: "\u00a0»", OpenSingle: "“", CloseSingle: "”",
 		Record: "Les chiffres de cette édition, leurs sources et leurs emplois",
 	},
@@ -52,6 +56,7 @@ var languages = map[string]words{
 		Contents: "Índice", Sources: "Fuentes", Source: "Fuente: ", Sourced: "Fuentes: ",
 		Figure: "Figura %d", Table: "Tabla %d", Page: "%d de %d", OnPage: "página %d",
 		ReportedSpeech: "Palabras referidas",
+		CopyOf:         "copia del %s; no se pudo acceder a la dirección",
 		From:           "De: ", Comma: ", ", OpenQuote: "«", CloseQuote: "»", OpenSingle: "“", CloseSingle: "”",
 		Record: "Las cifras de esta edición, sus fuentes y dónde figuran",
 	},
@@ -60,6 +65,7 @@ var languages = map[string]words{
 		Contents: "目录", Sources: "资料来源", Source: "来源：", Sourced: "来源：",
 		Figure: "图%d", Table: "表%d", Page: "%d / %d", OnPage: "第%d页",
 		ReportedSpeech: "转述",
+		CopyOf:         "%s的副本；该网址无法访问",
 		From:           "出自：", Comma: "，", OpenQuote: "“", CloseQuote: "”", OpenSingle: "‘", CloseSingle: "’",
 		Record: "本期数字、来源及出处",
 	},

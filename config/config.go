@@ -16,6 +16,7 @@ type Config struct {
 	Charts   []*Table // [chart.NAME]
 	Sections []*Table // [section.NAME]
 	Facts    []*Table // [facts.NAME]
+	Network  *Network // [network]; nil where nothing may be fetched
 	// Selected are the sections to build, in order, after --only and --skip.
 	Selected []*Table
 	// Root reads the files that the briefing names, and refuses those outside it.

@@ -24,6 +24,7 @@ func Load(root *Root, file string, opt Options, d *Diagnostics) *Config {
 	applySet(t.node, opt.Set, d)
 	c := &Config{Path: file, Dir: path.Dir(path.Clean(file)), Root: root}
 	c.namespaces(t.node, d)
+	c.network(t.node, d)
 	if c.report(t.node, opt, d) {
 		c.selectSections(opt, d)
 	}

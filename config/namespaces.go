@@ -18,7 +18,7 @@ func (c *Config) namespaces(root *node, d *Diagnostics) {
 	for _, n := range root.items {
 		into, known := spaces[n.key]
 		switch {
-		case n.key == "report":
+		case n.key == "report" || n.key == "network":
 		case !known:
 			unknownTop(n, d)
 		case n.kind != table:
@@ -31,7 +31,7 @@ func (c *Config) namespaces(root *node, d *Diagnostics) {
 
 // unknownTop reports what stands at the top of the file and is no known table.
 func unknownTop(n *node, d *Diagnostics) {
-	tables := []string{"report", "data", "chart", "section", "facts"}
+	tables := []string{"report", "data", "chart", "section", "facts", "network"}
 	if n.kind == scalar {
 		hint := Suggest(n.key, keysOf(reportFields()))
 		if strings.HasPrefix(hint, "choose") {
@@ -43,15 +43,15 @@ func unknownTop(n *node, d *Diagnostics) {
 		d.Errorf(n.keyAt, hint, "the key %q stands outside of every table", n.key)
 		return
 	}
-	hint := "choose from: [report], [data.NAME], [chart.NAME], [section.NAME], [facts.NAME]"
+	hint := "choose from: [report], [data.NAME], [chart.NAME], [section.NAME], [facts.NAME], [network]"
 	name := "NAME"
 	if n.kind == table && len(n.items) > 0 && n.items[0].kind == table {
 		name = n.items[0].key
 	}
 	near, ok := Nearest(n.key, tables)
 	switch {
-	case ok && near == "report":
-		hint = "did you mean [report]?"
+	case ok && (near == "report" || near == "network"):
+		hint = fmt.Sprintf("did you mean [%s]?", near)
 	case ok:
 		hint = fmt.Sprintf("did you mean [%s.%s]?", near, name)
 	}

@@ -31,6 +31,8 @@ type Fetched struct {
 	At   time.Time // when it was fetched
 	// Stale is why this is the last good copy and not what the address holds now; nil where it is.
 	Stale error
+	// Keep keeps this as the last good copy. It is called when a table has been read from it; nil for none.
+	Keep func() error
 }
 
 // Input is something that a table was read from.
@@ -38,6 +40,6 @@ type Input struct {
 	Name    string    // the file relative to the root, the address on the web, or the variable with that of a database
 	SHA256  string    // of its bytes, in hexadecimal; of a query's result where there are none
 	Bytes   int64     // 0 for the result of a query
-	Fetched time.Time // from the web; zero for a file
+	Fetched time.Time // when the older copy was fetched that was taken from the web; zero where none was
 	Stale   string    // why an older copy was taken; empty where none was
 }

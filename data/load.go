@@ -107,6 +107,7 @@ type source func(l *loading) ([]heading, []Row)
 // its line here.
 var sources = map[string]source{
 	"database": (*loading).database,
+	"fetch":    (*loading).fetch,
 	"file":     (*loading).file,
 	"from":     (*loading).from,
 }
@@ -195,7 +196,7 @@ func (l *loading) table(get source) *Table {
 	t := &Table{
 		Name:     node.Name,
 		Rows:     rows,
-		Source:   Source{Publisher: s.Source, Title: s.Title, URL: s.URL, AsOf: s.AsOf},
+		Source:   Source{Publisher: s.Source, Title: s.Title, URL: s.URL, AsOf: s.AsOf, CopyOf: l.copyOf()},
 		Inputs:   l.inputs,
 		At:       node.Pos,
 		notation: notation{decimal: s.Decimal, grouping: s.Grouping},

@@ -15,7 +15,7 @@ import (
 func TestLoadRefusesConfig(t *testing.T) {
 	const csv = "year,turnover\n2022,4780\n2023,6150\n"
 	for name, tc := range map[string]struct{ more, want string }{
-		"no file":         {`source = "NBS"`, `config.toml:1:1: error: [data.t] does not say where its table is; write database = "..." or file = "..." or from = "..."`},
+		"no file":         {`source = "NBS"`, `config.toml:1:1: error: [data.t] does not say where its table is; write database = "..." or fetch = "..." or file = "..." or from = "..."`},
 		"empty file name": {`file = ""`, `config.toml:2:8: error: file is empty; write something between the quotes`},
 		"blank file name": {`file = " "`, `config.toml:2:8: error: file is empty; write something between the quotes`},
 		"types, each told once": {"file = \"t.csv\"\ndelimiter = 1\ndecimal = 2\ngrouping = 3\nurl = 4\nas_of = 5\n[data.t.columns.turnover]\nprecision = \"ten\"\nformat = 6",
@@ -339,11 +339,11 @@ func TestRowSources(t *testing.T) {
 5,Bureau of Statistics,Communiqué,https://example.org/b,2024-03-05
 `, `source = "Ministry"`, `title = "Yearbook"`, `url = "https://example.org/a"`, `as_of = 2024-03-01`)
 	want := []Source{
-		{"Ministry", "Yearbook", "https://example.org/a", "2024-03-01"},
-		{"Bureau of Statistics", "", "", "2024-03-01"},
-		{"Bureau of Statistics", "Communiqué", "https://example.org/b", "2024-03"},
-		{"Ministry", "Yearbook", "https://example.org/d", "2023"},
-		{"Bureau of Statistics", "Communiqué", "https://example.org/b", "2024-03-05"},
+		{"Ministry", "Yearbook", "https://example.org/a", "2024-03-01", ""},
+		{"Bureau of Statistics", "", "", "2024-03-01", ""},
+		{"Bureau of Statistics", "Communiqué", "https://example.org/b", "2024-03", ""},
+		{"Ministry", "Yearbook", "https://example.org/d", "2023", ""},
+		{"Bureau of Statistics", "Communiqué", "https://example.org/b", "2024-03-05", ""},
 	}
 	for i, r := range table.Rows {
 		if r.Source != want[i] {

@@ -45,6 +45,7 @@ func (s Source) overlay(row Source) Source {
 	if row.AsOf == "" {
 		row.AsOf = s.AsOf
 	}
+	row.CopyOf = s.CopyOf
 	if row.Publisher == s.Publisher {
 		if row.Title == "" {
 			row.Title = s.Title

@@ -20,6 +20,13 @@ type Spec struct {
 	// and a number only where type says so; null and a key that is not there are missing values. A database
 	// of SQLite ends in .sqlite or .db, and query says what is read of it.
 	File string `toml:"file"`
+	// Fetch is an address on the web, https://stats.example.org/x.csv, of a file of any of these kinds. Its host has
+	// to be one of those that [network] allows. Where the network fails, the last good copy is taken: that is warned of, and
+	// the list of sources says it. An address is no place for a secret, since it is told wherever the table's origin is.
+	Fetch string `toml:"fetch"`
+	// Format is the kind of file that an address holds: "csv", "tsv", "xlsx" and so on, where its name does not end in
+	// it and the server does not tell.
+	Format string `toml:"format"`
 	// Database is the name of an environment variable that holds the address of a PostgreSQL database, such as
 	// postgres://reader:password@db.example.org/sales. The address itself never stands in a file. Query says what
 	// is read of it.
@@ -142,6 +149,7 @@ func (s Spec) check(node *config.Table, d *config.Diagnostics) source {
 	if utf8.RuneCountInString(s.Grouping) > 1 || strings.ContainsAny(s.Grouping, "0123456789+-"+minus) {
 		d.Errorf(node.At("grouping"), "", "grouping must be one character, such as \",\" or \" \", not %q", s.Grouping)
 	}
+	s.checkFetch(node, d)
 	s.checkDatabase(node, d)
 	s.checkQuery(node, d)
 	s.checkFrom(node, d)

@@ -111,6 +111,9 @@ type Source struct {
 	Title     string // of the publication, if any
 	URL       string
 	AsOf      string // "2024-03-05", "2024-03", "2024-Q1" or "2024"
+	// CopyOf is the day of the copy that was taken since the address on the web could not be reached; empty where
+	// none was.
+	CopyOf string
 }
 
 // Column returns the index of a named column, -1 when there is none.

@@ -39,19 +39,27 @@ const (
 	cacheEnd   = ".picture"
 )
 
-// openPictures opens the folder that REPORT_CACHE names, or else one among the user's caches; nil where
-// there is none. The program is looked at meanwhile.
+// cacheFolder is the folder that REPORT_CACHE names, or else one among the user's caches; empty where there is
+// none.
+func cacheFolder(w world) string {
+	if dir := w.getenv("REPORT_CACHE"); dir != "" {
+		return dir
+	}
+	if w.cacheDir == nil {
+		return ""
+	}
+	all, err := w.cacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(all, "report")
+}
+
+// openPictures opens the folder; nil where there is none. The program is looked at meanwhile.
 func openPictures(w world, now time.Time) *pictures {
-	dir := w.getenv("REPORT_CACHE")
+	dir := cacheFolder(w)
 	if dir == "" {
-		if w.cacheDir == nil {
-			return nil
-		}
-		all, err := w.cacheDir()
-		if err != nil {
-			return nil
-		}
-		dir = filepath.Join(all, "report")
+		return nil
 	}
 	go program()
 	return &pictures{dir: dir, now: now, program: program}

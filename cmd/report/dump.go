@@ -73,10 +73,15 @@ func dumpConfig(w io.Writer, cfg *config.Config) error {
 	for _, s := range cfg.Selected {
 		selected = append(selected, s.Name)
 	}
+	network := map[string]any{}
+	if cfg.Network != nil {
+		network = cfg.Network.Table.Values()
+	}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	return enc.Encode(map[string]any{
-		"report": cfg.Report.Table.Values(), "selected": selected,
+		"network": network,
+		"report":  cfg.Report.Table.Values(), "selected": selected,
 		"data": named(cfg.Data), "chart": named(cfg.Charts), "section": named(cfg.Sections), "facts": named(cfg.Facts),
 	})
 }

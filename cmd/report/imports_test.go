@@ -20,8 +20,9 @@ var allowed = map[string][]string{
 	"report/pdf":         {"report/layout", "report/layout/text"},
 	"report/manifest":    {},
 	"report/edition":     {},
+	"report/fetch":       {},
 	"report/assets":      {},
-	"report/cmd/report": {"report/assets", "report/brief", "report/charts", "report/config", "report/data", "report/edition",
+	"report/cmd/report": {"report/assets", "report/brief", "report/charts", "report/config", "report/data", "report/edition", "report/fetch",
 		"report/layout", "report/layout/text", "report/manifest", "report/pdf"},
 }
 

@@ -77,7 +77,7 @@ func (s *source) load(ctx context.Context, w world, log *log, args []string) (*b
 		Set: s.set, Only: s.only, Skip: s.skip, Today: now, DefaultBrand: assets.Brand,
 	}, b.diags)
 	if b.cfg != nil {
-		b.tables = brief.Tables(ctx, b.cfg, data.Inputs{Getenv: w.getenv}, b.diags)
+		b.tables = brief.Tables(ctx, b.cfg, data.Inputs{Getenv: w.getenv, Fetch: fetcher(w, b.cfg, b.diags)}, b.diags)
 	}
 	return b, nil
 }

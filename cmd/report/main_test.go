@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -19,8 +22,13 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the program from end to end. "same A B" compares two files by their bytes; "fails
-// N CMD..." runs a command that has to end with that exit code.
+// N CMD..." runs a command that has to end with that exit code. $WEB is a server of the files in the folder web, and
+// $DATABASES a folder with some of SQLite.
 func TestScripts(t *testing.T) {
+	databases, err := filepath.Abs(filepath.Join("..", "..", "data", "testdata", "bad", "sql"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
@@ -28,6 +36,10 @@ func TestScripts(t *testing.T) {
 		ContinueOnError:     true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("REPORT_CACHE", filepath.Join(os.DevNull, "none")) // every build is whole
+			web := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(env.WorkDir, "web"))))
+			env.Defer(web.Close)
+			env.Setenv("WEB", strings.TrimPrefix(web.URL, "http://"))
+			env.Setenv("DATABASES", databases)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -94,7 +94,7 @@ func TestChartMessages(t *testing.T) {
 		"a column misspelt":         {"mark = \"bar\"\nx = \"kind\"\ny = \"aples\"", "kind,apples\nrye,1\n", `did you mean "apples"?`},
 		"a key misspelt":            {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"\ncloro = \"n\"", "kind,n\nrye,1\n", `did you mean "color"?`},
 		"a key like none":           {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"\nzzzz = 1", "kind,n\nrye,1\n", "choose from: rename, "},
-		"a key like none in derive": {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"\nderive = { d = { total = \"n\", zzzz = 1 } }", "kind,n\nrye,1\n", "choose from: growth, "},
+		"a key like none in derive": {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"\nderive = { d = { total = \"n\", zzzz = 1 } }", "kind,n\nrye,1\n", "choose from: expression, growth, "},
 		"true and false":            {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"", "kind,n\nrye,true\n", "holds true and false, not numbers"},
 		"one coarse cell":           {"mark = \"bar\"\nx = \"kind\"\ny = \"n\"", "kind,n\na,1.5\nb,2\nc,2.5\n", "data.csv:3:3: warning: column \"n\" is printed without decimals because of this 2"},
 	} {

@@ -59,7 +59,7 @@ const unpivotIntro = "Wide to long, as spreadsheets with a column a year need it
 
 const aggregateIntro = "What one row has of the many that group made it of. An entry is a word alone, `turnover = \"sum\"`, which is of the column with the entry's name, or a table of one of these words and what goes with it: `price = { mean = \"price\", label = \"Mean price\" }`."
 
-const deriveIntro = "A new column under a name of your choice, computed from another: `derive = { change = { growth = \"turnover\" }, level = { index = \"turnover\", base = 2013 } }`. An entry has one of the words growth, difference, index, mean, share and total, and what belongs to it. Charts, tables and `sort` take the new column like any other.\n\n" +
+const deriveIntro = "A new column under a name of your choice, computed from another: `derive = { change = { growth = \"turnover\" }, level = { index = \"turnover\", base = 2013 } }`. An entry has one of the words growth, difference, index, mean, share and total, and what belongs to it, or it is an expression over the columns of the row, alone, `per_head = \"1000 * turnover / population\"`, or with label, unit, format and precision: `per_head = { expression = \"turnover / population\", unit = \"yuan\" }`. Where the units make none that has a name, such as bn yuan per million, the entry has to say it. Charts, tables and `sort` take the new column like any other.\n\n" +
 	"growth, difference, index and mean look back at rows that the filter leaves out by their date or year alone, so that with `filter = { year = 2023 }` there is a growth on 2022; share does so with the column that over names. What depends on a missing value is missing: a gap, never a zero."
 
 // markdownIntro says what prose may hold.
@@ -324,7 +324,7 @@ func kindOf(t *testing.T, e ast.Expr, tag reflect.StructTag) string {
 		"string": "text", "bool": "true or false", "int": "whole number", "float64": "number",
 		"[]string": "text, or a list of texts", "[]any": "a value, or a list", "[]float64": "list of numbers",
 		"map of string": "table of texts", "map of any": "table", "Date": "date", "Color": "colour", "[]Color": "list of colours",
-		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of Derivation": "table of tables", "map of Aggregate": "table of texts or tables", "Top": "table", "Derivation": "table", "RowGate": "table", "Join": "table", "Pivot": "table", "Unpivot": "table", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables", "[]sparklineColumn": "list of tables",
+		"map of Color": "table of colours", "map of ColumnSpec": "tables", "map of Derivation": "table of texts or tables", "map of Aggregate": "table of texts or tables", "Top": "table", "Derivation": "table", "RowGate": "table", "Join": "table", "Pivot": "table", "Unpivot": "table", "map of BrandFont": "tables", "[]BrandFontFile": "list of tables", "[]columnGroup": "list of tables", "[]sparklineColumn": "list of tables",
 		"[]Layer": "list of tables", "[]Note": "list of tables", "[]Reference": "list of tables", "[]Span": "list of tables", "any": "a value",
 		"BrandText": "table", "BrandLink": "table",
 	}

@@ -78,7 +78,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	for _, name := range spec.Quantities() {
 		c.warnOfCoarse(t, name, spec.YFormat)
 	}
-	return &chart{node: node, spec: spec, table: t, sources: t.Sources(), cited: words.sources.list, uses: words.uses.facts}
+	return &chart{node: node, spec: spec, table: t, sources: t.SourcesOf(spec.Quantities()), cited: words.sources.list, uses: words.uses.facts}
 }
 
 // zeros refuses a zero where leaving the word out is what gives the chart's own choice.

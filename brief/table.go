@@ -92,7 +92,11 @@ func (s *tableSection) compose(c *composer, node *config.Table) part {
 	if s.Note != "" {
 		foot = append(foot, c.theme.Note.Paragraph(c.expand(s.Note, node, "note"), &layout.Tag{Role: layout.RoleP}, place(node.At("note"))))
 	}
-	found := t.Sources()
+	var printed []string
+	for _, col := range shown {
+		printed = append(printed, t.Columns[col].Name)
+	}
+	found := t.SourcesOf(printed)
 	for _, entry := range s.Sparklines {
 		if ch := c.charts.byName[entry.Chart]; ch != nil {
 			for _, src := range ch.sources {

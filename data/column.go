@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 )
 
 // kinds are the words for Kind in the config.
-var kinds = map[string]Kind{"text": Text, "number": Number, "date": Date, "boolean": Bool}
+var kinds = map[string]Kind{"text": Text, "number": Number, "integer": Number, "date": Date, "boolean": Bool}
 
 // String names a kind as the config does.
 func (k Kind) String() string {
@@ -44,7 +45,7 @@ func (s Spec) settle(t *Table, profiles []*profile, node *config.Table, m *mista
 		kind, reserved := t.reservedKind(c.Name)
 		switch {
 		case said.Type != "":
-			c.Kind, c.sign = kinds[said.Type], p.sign()
+			c.Kind, c.sign, c.Integer = kinds[said.Type], p.sign(), said.Type == "integer"
 		case reserved:
 			c.Kind = kind
 		case c.typed:
@@ -58,7 +59,7 @@ func (s Spec) settle(t *Table, profiles []*profile, node *config.Table, m *mista
 		if said.Label != "" {
 			c.Label = said.Label
 		}
-		c.Format = said.Format
+		c.Format, c.Note, c.Source = said.Format, said.Note, said.Source
 		switch {
 		case c.Kind != Number || said.Unit != "":
 			c.Unit = said.Unit
@@ -174,6 +175,9 @@ func (t *Table) convert(col int, m *mistakes) {
 			}
 		}
 		if t.set(c, column.Kind) {
+			if column.Integer && !c.whole() {
+				m.errorf(r.CellAt(col), "", "%q in column %q is not a whole number", clip(c.Text), column.Name)
+			}
 			continue
 		}
 		what := [...]string{Text: "text", Number: "a number", Date: "a date such as " + dateForms, Bool: "true or false"}[column.Kind]
@@ -188,6 +192,12 @@ func (t *Table) convert(col int, m *mistakes) {
 		}
 		m.errorf(r.CellAt(col), hint, "%q in column %q is not %s", clip(c.Text), column.Name, what)
 	}
+}
+
+// whole says whether a number is whole, as 4.0 is; it is known to one then, or more coarsely.
+func (c *Cell) whole() bool {
+	c.Precision = max(c.Precision, 1)
+	return c.Number == math.Trunc(c.Number)
 }
 
 // set reads a cell's text as a kind. A bare year is a date only where dates are asked for, which is

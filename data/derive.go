@@ -7,8 +7,13 @@ import (
 )
 
 // Derivation is an entry of derive: one of the words growth, difference, index, mean, share and total, which
-// names a column of numbers, and what that word takes besides.
+// names a column of numbers, and what that word takes besides; or an expression.
 type Derivation struct {
+	// Expression computes the column from the others of its row, by their names: "turnover / population". An entry may be
+	// the expression alone: per_head = "1000 * turnover / population". It says the same as in [facts.NAME], and may
+	// also ask the whole table, under its NAME: "turnover / sum(sales.turnover)". A value that depends on a missing one,
+	// or that is divided by zero, is missing.
+	Expression string `toml:"expression" alone:"true"`
 	// Growth is by how much the column's value has changed on the year before, in percent.
 	// A value without one a year before, and one on zero or less, has none.
 	Growth string `toml:"growth"`
@@ -84,7 +89,7 @@ var derivations = map[string]derivation{
 // same, so that nobody is told that it is not there. After other mistakes the rows are not those that
 // are meant, and nothing is computed from them.
 func (q Query) derive(t *Table, s Series, mistaken bool, node *config.Table, d *config.Diagnostics) {
-	entries := node.Tables("derive")
+	entries := node.Entries("derive")
 	if len(entries) == 0 {
 		return
 	}
@@ -96,7 +101,9 @@ func (q Query) derive(t *Table, s Series, mistaken bool, node *config.Table, d *
 		x.column = Column{Name: entry.Name, Label: inWords(entry.Name), Kind: Number}
 		x.blank()
 		before := countErrors(d)
-		if x.begin() && !mistaken && x.run(s) {
+		if x.isExpression() {
+			x.express()
+		} else if x.begin() && !mistaken && x.run(s) {
 			x.compute(x)
 			x.finish()
 			x.judge(before)

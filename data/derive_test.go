@@ -157,7 +157,7 @@ func TestDeriveRefuses(t *testing.T) {
 		table       *Table
 		query, want string
 	}{
-		"no word":           {yearly, `derive = { d = { over = "year" } }`, `config.toml:2:16: error: the column "d" does not say how it is derived; choose from: difference, growth, index, mean, share, total`},
+		"no word":           {yearly, `derive = { d = { over = "year" } }`, `config.toml:2:16: error: the column "d" does not say how it is derived; choose from: difference, growth, index, mean, share, total, or write an expression`},
 		"two words":         {yearly, `derive = { d = { growth = "turnover", share = "turnover" } }`, `config.toml:2:47: error: the column "d" is growth already; derive two columns`},
 		"unknown column":    {yearly, `derive = { d = { growth = "turnovr" } }`, `config.toml:2:27: error: the table "t" has no column "turnovr"; did you mean "turnover"?`},
 		"text":              {monthly, `derive = { d = { growth = "country" } }`, `config.toml:2:27: error: growth is of numbers, and column "country" holds text`},

@@ -65,17 +65,7 @@ func (x *deriving) labelled(more string) { x.column.Label = x.source().Label + x
 func (x *deriving) begin() bool {
 	before := countErrors(x.d)
 	x.findWord()
-	if strings.TrimSpace(x.column.Name) == "" {
-		x.d.Errorf(x.entry.At(), "", "a derived column needs a name")
-	} else if x.bounds == nil && x.t.Column(x.column.Name) >= 0 {
-		x.d.Errorf(x.entry.At(), "give it another name", "the table %q has a column %q already", x.t.Name, x.column.Name)
-	}
-	if x.entry.Has("precision") && x.Precision <= 0 {
-		x.errorf("precision", "", "precision must be more than 0, such as 1 or 0.01")
-	}
-	if err := CheckFormat(x.Format); err != nil && x.entry.Has("format") {
-		x.errorf("format", "", "%v", err)
-	}
+	x.checkName()
 	if x.word == "" {
 		return false
 	}
@@ -88,6 +78,21 @@ func (x *deriving) begin() bool {
 	x.column.Unit = x.source().Unit
 	x.blank()
 	return countErrors(x.d) == before
+}
+
+// checkName holds what any entry says against what it may be.
+func (x *deriving) checkName() {
+	if strings.TrimSpace(x.column.Name) == "" {
+		x.d.Errorf(x.entry.At(), "", "a derived column needs a name")
+	} else if x.bounds == nil && x.t.Column(x.column.Name) >= 0 {
+		x.d.Errorf(x.entry.At(), "give it another name", "the table %q has a column %q already", x.t.Name, x.column.Name)
+	}
+	if x.entry.Has("precision") && x.Precision <= 0 {
+		x.errorf("precision", "", "precision must be more than 0, such as 1 or 0.01")
+	}
+	if err := CheckFormat(x.Format); err != nil && x.entry.Has("format") {
+		x.errorf("format", "", "%v", err)
+	}
 }
 
 // findWord finds which derivation an entry says, and refuses what that does not take.
@@ -105,7 +110,11 @@ func (x *deriving) findWord() {
 		x.word, x.derivation = key, word
 	}
 	if x.word == "" {
-		x.d.Errorf(x.entry.At(), "choose from: "+strings.Join(words, ", "), "the column %q does not say how it is derived", x.column.Name)
+		choice := "choose from: " + strings.Join(words, ", ")
+		if x.bounds == nil {
+			choice += ", or write an expression"
+		}
+		x.d.Errorf(x.entry.At(), choice, "the column %q does not say how it is derived", x.column.Name)
 		return
 	}
 	for _, key := range x.entry.Keys() {

@@ -35,14 +35,25 @@ func (x *Expression) Holds(s Scope, d *config.Diagnostics) (holds, ok bool) {
 	return v.Cell.Bool, true
 }
 
+// Computed is what an expression makes of the rows of a table.
+type Computed struct {
+	Column Column // without a name
+	Cells  []Cell // one a row
+	// Mixed are the units of which the values are a product or a quotient; Column has no unit then.
+	Mixed string
+	// Why is the reason for the first value that is missing where none that it depends on is, and At its row's place.
+	Why string
+	At  config.Pos
+}
+
 // Column computes an expression for each row of s.Rows, whose columns its bare names are.
-func (x *Expression) Column(s Scope, d *config.Diagnostics) (Column, []Cell, bool) {
+func (x *Expression) Column(s Scope, d *config.Diagnostics) (made Computed, ok bool) {
 	if x == nil {
-		return Column{}, nil, false
+		return made, false
 	}
 	run := compiler{s: s, d: d}.scalar(x.root)
 	if run.code == nil {
-		return Column{}, nil, false
+		return made, false
 	}
 	e := evaluation{d: d, overRows: true}
 	cells := make([]Cell, len(s.Rows.Rows))
@@ -52,29 +63,33 @@ func (x *Expression) Column(s Scope, d *config.Diagnostics) (Column, []Cell, boo
 		e.row = i
 		v, ok := run.code(&e)
 		if !ok {
-			return Column{}, nil, false
+			return made, false
 		}
 		v = v.finish()
 		cells[i] = v.Cell
+		if v.Cell.Missing && v.why != "" && made.Why == "" && s.Rows.Rows[i].heldBack == nil {
+			made.Why, made.At = v.why, s.Rows.Rows[i].At
+		}
 		if v.Cell.Missing && first >= 0 {
 			continue
 		}
 		switch {
 		case first < 0 || cells[first].Missing:
-			first, column = i, v.Column
+			first, column, made.Mixed = i, v.Column, v.mixed
 		case column.Kind != v.Column.Kind:
 			d.Errorf(x.root.at, "", "the expression gives %s at %s and %s at %s", holds(column.Kind), s.Rows.Rows[first].At, holds(v.Column.Kind), s.Rows.Rows[i].At)
-			return Column{}, nil, false
+			return made, false
 		case column.Unit != v.Column.Unit:
 			d.Errorf(x.root.at, "filter the rows to those of one unit", "the expression gives %q at %s and %q at %s", column.Unit, s.Rows.Rows[first].At, v.Column.Unit, s.Rows.Rows[i].At)
-			return Column{}, nil, false
+			return made, false
 		}
 	}
 	for i := range cells {
 		cells[i].Kind = column.Kind
 	}
 	column.Name, column.UnitByRow = "", false
-	return column, cells, true
+	made.Column, made.Cells = column, cells
+	return made, true
 }
 
 // maxSteps is how many rows the functions of an expression may go over, in all: seconds, not minutes.

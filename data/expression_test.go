@@ -263,15 +263,15 @@ func TestExpressionOverRows(t *testing.T) {
 	} {
 		t.Run(source, func(t *testing.T) {
 			var d config.Diagnostics
-			column, cells, ok := ParseExpression(source, config.Pos{File: "c.toml", Line: 1, Col: 1}, &d).Column(s, &d)
+			made, ok := ParseExpression(source, config.Pos{File: "c.toml", Line: 1, Col: 1}, &d).Column(s, &d)
 			if !ok || len(d.List) > 0 {
 				t.Fatalf("mistakes: %v", d.Error())
 			}
 			var words []string
-			for _, c := range cells {
+			for _, c := range made.Cells {
 				words = append(words, map[bool]string{true: "", false: c.Text}[c.Missing])
 			}
-			if got := strings.Join(words, ", ") + " " + column.Unit; got != want {
+			if got := strings.Join(words, ", ") + " " + made.Column.Unit; got != want {
 				t.Errorf("got %s, want %s", got, want)
 			}
 		})
@@ -286,7 +286,7 @@ func BenchmarkExpressionOverRows(b *testing.B) {
 	var d config.Diagnostics
 	x := ParseExpression("turnover / people", config.Pos{}, &d)
 	for b.Loop() {
-		if _, _, ok := x.Column(Scope{Rows: table}, &d); !ok {
+		if _, ok := x.Column(Scope{Rows: table}, &d); !ok {
 			b.Fatal(d.Error())
 		}
 	}
@@ -328,7 +328,7 @@ func FuzzExpression(f *testing.F) {
 			t.Fatalf("%q is %v", source, v.Cell.Number)
 		}
 		s.Rows = table
-		if _, _, ok := x.Column(s, &d); !ok && len(d.List) == 0 {
+		if _, ok := x.Column(s, &d); !ok && len(d.List) == 0 {
 			t.Fatal("mistakes over rows that nobody is told of")
 		}
 	})

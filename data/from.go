@@ -148,6 +148,12 @@ func (s Spec) relabel(t *Table, node *config.Table, m *mistakes) {
 		if said.Label != "" {
 			c.Label = said.Label
 		}
+		if said.Note != "" {
+			c.Note = said.Note
+		}
+		if said.Source != "" {
+			c.Source = said.Source
+		}
 		if column.Has("unit") {
 			c.Unit, c.UnitByRow = said.Unit, false
 		}

@@ -44,7 +44,7 @@ config.toml:10:10: error: format must be text, not a whole number; put it in quo
 		"grouping":              {"file = \"t.csv\"\ngrouping = \"0\"", `config.toml:3:12: error: grouping must be one character, such as "," or " ", not "0"`},
 		"grouping as decimal":   {"file = \"t.csv\"\ngrouping = \".\"", `config.toml:3:12: error: grouping and decimal are the same character "."`},
 		"unknown column":        {"file = \"t.csv\"\ncolumns.turnovr.unit = \"bn yuan\"", `config.toml:3:9: error: the table "t" has no column "turnovr"; did you mean "turnover"?`},
-		"type":                  {"file = \"t.csv\"\n[data.t.columns.year]\ntype = \"integer\"", `config.toml:4:8: error: type cannot be "integer"; choose from: text, number, date, boolean`},
+		"type":                  {"file = \"t.csv\"\n[data.t.columns.year]\ntype = \"whole\"", `config.toml:4:8: error: type cannot be "whole"; choose from: text, number, integer, date, boolean`},
 		"format":                {"file = \"t.csv\"\n[data.t.columns.turnover]\nformat = \"#,##0.0.0\"", `config.toml:4:10: error: number pattern "#,##0.0.0" has two decimal points`},
 		"precision":             {"file = \"t.csv\"\n[data.t.columns.turnover]\nprecision = 0", `config.toml:4:13: error: precision must be more than 0, such as 10 or 0.01`},
 		"unit of text":          {"file = \"t.csv\"\n[data.t.columns.year]\ntype = \"text\"\nunit = \"%\"", `config.toml:5:8: error: unit is for numbers, and column "year" holds text`},

@@ -23,7 +23,11 @@ type Rounding struct {
 func (l *loading) recompute(t *Table) {
 	for _, name := range slices.Sorted(maps.Keys(l.spec.Columns)) {
 		if p := l.spec.Columns[name].Published; p != nil {
-			l.published(t, t.Column(name), *p, l.node.Table("columns", name, "published"))
+			for _, entry := range l.node.Entries("columns", name) {
+				if entry.Name == "published" {
+					l.published(t, t.Column(name), *p, entry)
+				}
+			}
 		}
 	}
 }
@@ -36,6 +40,10 @@ func (l *loading) published(t *Table, col int, p Derivation, entry *config.Table
 		if entry.Has(key) {
 			d.Errorf(entry.KeyAt(key), "write it in ["+l.node.PathOf("columns", t.Columns[col].Name)+"]", "published takes no %s", key)
 		}
+	}
+	if p.Expression != "" || entry.Has("expression") {
+		d.Errorf(entry.At(), `name a word, such as published = { growth = "turnover" }`, "published takes no expression")
+		return
 	}
 	if c := t.Columns[col]; c.Kind != Number {
 		d.Errorf(entry.At(), t.whyText(col), "published is for numbers, and column %q holds %s", c.Name, holds(c.Kind))

@@ -52,6 +52,7 @@ func TestPublishedRefuses(t *testing.T) {
 	for name, tc := range map[string]struct{ more, want string }{
 		"no column":   {`columns.g.published = { growth = "w" }`, `config.toml:3:34: error: the table "t" has no column "w"; choose from: year, k, v, g`},
 		"no word":     {`columns.g.published = {}`, `config.toml:3:23: error: the column "g" does not say how it is derived; choose from: difference, growth, index, mean, share, total`},
+		"expression":  {`columns.g.published = "v / 2"`, `config.toml:3:23: error: published takes no expression; name a word, such as published = { growth = "turnover" }`},
 		"two words":   {`columns.g.published = { growth = "v", total = "v" }`, `config.toml:3:47: error: the column "g" is growth already; derive two columns`},
 		"a label":     {`columns.g.published = { growth = "v", by = "k", label = "Growth" }`, `config.toml:3:49: error: published takes no label; write it in [data.t.columns.g]`},
 		"text":        {`columns.k.published = { growth = "v", by = "k" }`, `config.toml:3:23: error: published is for numbers, and column "k" holds text`},

@@ -2,6 +2,7 @@ package data
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -32,6 +33,17 @@ func (t *Table) Sources() []Source {
 	}
 	for _, s := range others {
 		add(s)
+	}
+	return list
+}
+
+// SourcesOf lists the sources of the rows, and those that columns of the given names have of their own.
+func (t *Table) SourcesOf(columns []string) []Source {
+	list := t.Sources()
+	for _, c := range t.Columns {
+		if s := (Source{Publisher: c.Source}); c.Source != "" && slices.Contains(columns, c.Name) && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
 	}
 	return list
 }

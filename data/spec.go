@@ -93,10 +93,17 @@ type ColumnSpec struct {
 	// 2024-03, 2024-Q1 or 2024, booleans true or false. Numbers with a leading zero, such as 007, are codes, and
 	// those are text. Numbers may have a % or ‰ behind them where all of the column have it: it is their unit
 	// then. A file has one way to write numbers: 1,5 and 1.5 in columns of numbers are a mistake.
-	Type string `toml:"type" oneof:"text,number,date,boolean"`
+	// An integer is a whole number that is exact as long as nobody says otherwise, as counts are: their sums are
+	// exact too. It is never inferred.
+	Type string `toml:"type" oneof:"text,number,integer,date,boolean"`
 	// Label is the column's name for readers: at the head of a table's column, on an axis. When left
 	// out it is made of the name in the file: "gross_output" becomes "Gross output".
 	Label string `toml:"label"`
+	// Note is what readers should know of the column, such as a break in the series. A caveats section prints it.
+	Note string `toml:"note"`
+	// Source is the publisher of this column, where it is another than that of the table. It is listed where the column
+	// is printed or drawn.
+	Source string `toml:"source"`
 	// Unit of the numbers: "bn yuan", "thousand", "%". It has precedence over a column named "unit". The ISO code of
 	// a currency, "CNY" or "billion CNY", prints as its name in the briefing's language: "Milliarden Yuan" in German.
 	Unit string `toml:"unit"`

@@ -49,6 +49,8 @@ type Column struct {
 	Unit   string // "bn yuan", "thousand", "%"; empty for none, and where the rows disagree
 	Format string // CLDR number pattern such as "#,##0.0", "compact" or "compact-short"; empty: found from the values' precision
 	Kind   Kind
+	Note   string // what readers should know of it
+	Source string // its publisher, where it is another than that of the rows
 	// Integer says that the numbers are whole, and counts as a rule: those that are known to one are exact.
 	Integer bool
 	// UnitByRow says that each row's Unit is that of its value in this column. Unit is set as soon

@@ -196,7 +196,12 @@ func (t *Table) agreeOnUnits() {
 // whyText is NotNumber as a hint, empty for a column that is text through and through.
 func (t *Table) whyText(col int) string {
 	if first, numbers := t.notNumber(col); first >= 0 && numbers > 0 {
-		return fmt.Sprintf("%s: %q is not a number", t.Rows[first].CellAt(col), clip(t.Rows[first].Cells[col].Text))
+		r := t.Rows[first]
+		why := "is not a number"
+		if _, _, is := t.notation.parse(r.Cells[col].Text); is {
+			why = "is text in the file"
+		}
+		return fmt.Sprintf("%s: %q %s", r.CellAt(col), clip(r.Cells[col].Text), why)
 	}
 	return ""
 }

@@ -126,8 +126,8 @@ func (w *workbook) readStrings() {
 	total := 0
 	w.read(w.related(w.main, "sharedStrings"), func(x *markup) error {
 		return x.each("si", func(xml.StartElement) error {
-			if len(w.strings) == maxCells {
-				return fmt.Errorf("it has more than %d texts", maxCells)
+			if len(w.strings) == w.maxCells {
+				return fmt.Errorf("it has more than %d texts", w.maxCells)
 			}
 			text, err := x.richText()
 			if total += len(text); total > maxUnpacked {

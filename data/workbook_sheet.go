@@ -17,18 +17,19 @@ type sheetReader struct {
 	sheet worksheet
 	area  area // as the config says it
 
-	row, col    int // of the cell before
-	header      []headerRow
-	left, right int // columns of the table, known after its header
-	columns     []columnValues
-	rows        []Row
-	slab        []Cell
-	textBytes   int
-	outside     strays
-	merged      []area
-	hiddenRows  []int
-	hiddenCols  []int
-	full        bool // the table is too large
+	row, col     int // of the cell before
+	header       []headerRow
+	left, right  int // columns of the table, known after its header
+	columns      []columnValues
+	rows         []Row
+	slab         []Cell
+	textBytes    int
+	outside      strays
+	merged       []area
+	hiddenRows   []int
+	hiddenCols   []int
+	full         bool // the table is too large
+	headerBroken bool // a cell of the header has a mistake
 }
 
 // columnValues is what has to be told of a column as a whole, by places of cells; 0 for none.
@@ -57,6 +58,9 @@ func (s *sheetReader) table() ([]heading, []Row) {
 		return nil, nil
 	case n < s.spec.HeaderRows:
 		s.m.errorf(s.at(s.headerEnd(), 0), "", "the header has %s, and the sheet ends here", count(s.spec.HeaderRows, "row"))
+		return nil, nil
+	}
+	if s.columns == nil || s.headerBroken { // too many of them, or their names are not known
 		return nil, nil
 	}
 	header := s.headings()
@@ -118,10 +122,13 @@ func (s *sheetReader) readRow(x *markup, e xml.StartElement) error {
 	row := s.row + 1
 	if r := attribute(e, "r"); r != "" {
 		n, err := strconv.Atoi(r)
-		if err != nil || n < row || n > lastSheetRow {
+		if err != nil || n < row {
 			return errOrder
 		}
 		row = n
+	}
+	if row > lastSheetRow {
+		return errOrder
 	}
 	s.row, s.col = row, 0
 	wanted := row >= s.area.top && (s.area.bottom == 0 || row <= s.area.bottom) && !s.full
@@ -151,7 +158,7 @@ func (s *sheetReader) readCell(x *markup, e xml.StartElement, line *sheetRow) er
 		switch a.Name.Local {
 		case "r":
 			n := columnNumber(strings.TrimRight(a.Value, "0123456789"))
-			if n < col || n > lastSheetColumn {
+			if n < col {
 				return errOrder
 			}
 			col = n
@@ -160,6 +167,9 @@ func (s *sheetReader) readCell(x *markup, e xml.StartElement, line *sheetRow) er
 		case "s":
 			c.style, _ = strconv.Atoi(a.Value)
 		}
+	}
+	if col > lastSheetColumn {
+		return errOrder
 	}
 	s.col = col
 	err := x.elements(func(e xml.StartElement) (err error) {
@@ -234,6 +244,7 @@ func (l *sheetRow) add(col int, c storedCell) {
 		return
 	case mistake != "":
 		s.m.errorf(at, hint, "%s", mistake)
+		s.headerBroken = s.headerBroken || l.inHeader()
 		l.something = true
 		return
 	case v.text == "":

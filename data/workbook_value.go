@@ -86,9 +86,10 @@ func (w *workbook) value(c storedCell) (v value, mistake, hint string) {
 
 // numberValue writes a number out, a percentage as such: 28.6 for 0.286 that is shown as a percentage.
 //
-// A number that somebody has typed is known to its last digit, however few of them its cell shows. Of
-// what a formula computes the digits say nothing, and it is known to those that its cell shows; so is
-// what has more digits than anybody types. Where the cell's format does not say, its digits decide.
+// A number that somebody has typed is known to its last digit, and where its cell shows zeros behind that,
+// which workbooks do not keep, to these: 50 that is shown as 50.0 is known to 0.1, and so is 28.6 that is
+// shown as 29. Of what a formula computes the digits say nothing, and it is known to those that its cell
+// shows; so is what has more digits than anybody types. Where the format does not say, the digits decide.
 func numberValue(number float64, format numberFormat, formula bool) value {
 	x := newDecimal(number)
 	x = x.round(excelDigits - x.point)
@@ -101,11 +102,10 @@ func numberValue(number float64, format numberFormat, formula bool) value {
 	x = x.shift(shift)
 	v.text = x.plain(x.decimals())
 	switch {
-	case !formula && !long:
-	case format.decimals != noDecimals:
-		v.precision = decimal{digits: []byte{'1'}, point: 1 - format.decimals}.float()
-	default:
+	case format.decimals == noDecimals:
 		v.endless = long
+	case formula || long || format.decimals > x.decimals():
+		v.precision = decimal{digits: []byte{'1'}, point: 1 - format.decimals}.float()
 	}
 	return v
 }

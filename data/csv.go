@@ -94,14 +94,15 @@ func (r *csvReader) header() []heading {
 		name = strings.Join(strings.Fields(composed(name)), " ") // spreadsheets break long names over lines
 		header[i] = heading{name: name, at: r.fieldAt(i)}
 	}
-	if !checkHeader(header, r.m) {
+	if !checkHeader(header, "", r.m) {
 		return nil
 	}
 	return header
 }
 
-// checkHeader says whether each column has a name of its own, and tells where not.
-func checkHeader(header []heading, m *mistakes) bool {
+// checkHeader says whether each column has a name of its own, and tells where not. hint is for names that stand
+// there twice.
+func checkHeader(header []heading, hint string, m *mistakes) bool {
 	seen := map[string]int{}
 	ok := true
 	for i, h := range header {
@@ -111,7 +112,7 @@ func checkHeader(header []heading, m *mistakes) bool {
 			m.errorf(h.at, "", "column %d has no name in the header", i+1)
 			ok = false
 		case double:
-			m.errorf(h.at, "", "columns %d and %d have the same name %q", first+1, i+1, h.name)
+			m.errorf(h.at, hint, "columns %d and %d have the same name %q", first+1, i+1, h.name)
 			ok = false
 		}
 		seen[h.name] = i

@@ -18,7 +18,8 @@ type Spec struct {
 	// says; the keys are the columns, and those of objects within an object have its key and a dot before
 	// them: "price.amount". In .jsonl and .ndjson each line is such an object. Text in quotes is text or a date,
 	// and a number only where type says so; null and a key that is not there are missing values. A database
-	// of SQLite ends in .sqlite or .db, and query says what is read of it.
+	// of SQLite ends in .sqlite or .db, and query says what is read of it. An Excel workbook ends in .xlsx or .xlsm;
+	// sheet, range and header_rows say where its table is, and macros and links to other files do nothing.
 	File string `toml:"file"`
 	// Fetch is an address on the web, https://stats.example.org/x.csv, of a file of any of these kinds. Its host has
 	// to be one of those that [network] allows. Where the network fails, the last good copy is taken: that is warned of, and

@@ -15,6 +15,7 @@ const maxHeaderRows = 10
 // name all the columns that they span, and say it once however many rows they span.
 func (s *sheetReader) headings() []heading {
 	list := make([]heading, 0, s.right-s.left+1)
+	hint := ""
 	for col := s.left; col <= s.right; col++ {
 		var words []string
 		at := s.at(s.headerEnd(), col)
@@ -25,6 +26,9 @@ func (s *sheetReader) headings() []heading {
 					continue // said by the row above
 				}
 				name, first = h.names[m.left], s.at(h.number, m.left)
+				if m.left < m.right {
+					hint = fmt.Sprintf("its cell spans columns: if the header has more rows, set header_rows = %d in [data.%s]", s.spec.HeaderRows+1, s.input.table)
+				}
 			}
 			if name != "" {
 				words, at = append(words, name), first
@@ -32,7 +36,7 @@ func (s *sheetReader) headings() []heading {
 		}
 		list = append(list, heading{name: strings.Join(words, " "), at: at})
 	}
-	if !checkHeader(list, s.m) {
+	if !checkHeader(list, hint, s.m) {
 		return nil
 	}
 	return list

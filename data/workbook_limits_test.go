@@ -50,7 +50,7 @@ func TestWorkbookBombs(t *testing.T) {
 	}{
 		"zeros":           {sheet(strings.Repeat(" ", 100*mega)), nil, "t.xlsx: error: the workbook's part xl/worksheets/sheet1.xml is too large: " + tooLarge},
 		"nested":          {"<worksheet>" + spread(6*mega, "<a>"), nil, "t.xlsx: error: the workbook is damaged: its part xl/worksheets/sheet1.xml cannot be read: its elements are nested more than 64 deep; save it anew in a spreadsheet program"},
-		"attributes":      {"<worksheet " + strings.ReplaceAll(spread(6*mega, `a="" `), "<!--", `b="`), nil, "t.xlsx: error: the workbook is damaged: its part xl/worksheets/sheet1.xml cannot be read: XML syntax error on line 1: expected attribute name in element; save it anew in a spreadsheet program"},
+		"attributes":      {"<worksheet " + strings.NewReplacer("<!--", `b="`, "-->", `" `).Replace(spread(6*mega, `a="" `)), nil, "t.xlsx: error: the workbook's part xl/worksheets/sheet1.xml is too large: " + tooLarge},
 		"one attribute":   {"<worksheet a=\"" + strings.ReplaceAll(strings.ReplaceAll(spread(6*mega, "a"), "<!--", ""), "-->", ""), nil, "t.xlsx: error: the workbook's part xl/worksheets/sheet1.xml is too large: " + tooLarge},
 		"one text":        {sheet(`<row><c t="inlineStr"><is><t>` + spread(6*mega, "a")), nil, "t.xlsx: error: the workbook's part xl/worksheets/sheet1.xml is too large: " + tooLarge},
 		"rows":            {sheet(spread(6*mega, row)), nil, "t.xlsx:S!1002: error: the table is too large: the limit is 1000 rows and 100000 cells"},

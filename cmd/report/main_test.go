@@ -35,6 +35,11 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		ContinueOnError:     true,
 		Setup: func(env *testscript.Env) error {
+			workbooks, err := filepath.Abs("../../data/testdata/workbooks")
+			if err != nil {
+				return err
+			}
+			env.Setenv("WORKBOOKS", workbooks)
 			env.Setenv("REPORT_CACHE", filepath.Join(os.DevNull, "none")) // every build is whole
 			web := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(env.WorkDir, "web"))))
 			env.Defer(web.Close)

@@ -120,7 +120,7 @@ func (c *composer) readFact(node *config.Table) *factInput {
 	if err := data.CheckFormat(in.spec.Format); in.spec.Format != "" && err != nil {
 		c.diags.Errorf(node.At("format"), "", "%v", err)
 	}
-	for _, key := range []string{"unit", "qualifier", "change_label", "note"} {
+	for _, key := range []string{"unit", "qualifier", "note"} {
 		if strings.Contains(node.Text(key), "{{") {
 			c.diags.Errorf(node.At(key), "", "a fact's %s cannot hold another fact", key)
 		}

@@ -206,7 +206,7 @@ func (c *composer) keyWords(f keyFigure, form keyForm, tag *layout.Tag) []layout
 	if f.signed != "" {
 		blocks = append(blocks, t.KeyLabel.Spans([]text.Span{
 			{Text: f.signed, Style: t.KeyLabel.Bold()},
-			{Text: " " + f.changed, Style: t.KeyLabel.Text()},
+			{Text: " " + c.expandAt(f.changed, f.node.TextAt("change_label")), Style: t.KeyLabel.Text()},
 		}, tag, at))
 	}
 	return blocks

@@ -195,7 +195,7 @@ func (c *composer) rehearse(sections []loaded) {
 	trial.metadata()
 	for _, printed := range []bool{true, false} {
 		if !printed {
-			trial.typed = nil
+			trial.typed, trial.unprinted = nil, true
 		}
 		for _, s := range sections {
 			if s.selected == printed {

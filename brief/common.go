@@ -13,6 +13,9 @@ type common struct {
 	Kind string `toml:"kind" required:"true"`
 	// Title is the section's heading. Without one the section follows the one before it.
 	Title string `toml:"title"`
+	// Claim is what the title says, as a condition or several: "at(turnover.turnover, 2023) >
+	// at(turnover.turnover, 2022)". Where the data do not bear it nothing is built.
+	Claim []string `toml:"claim"`
 	// Text is Markdown, below the heading and before what the kind shows.
 	Text string `toml:"text"`
 	// File holds that Markdown in a file of its own, in place of text.
@@ -44,6 +47,7 @@ func (s common) heading(c *composer, node *config.Table) []layout.Block {
 	var out []layout.Block
 	style := c.theme.Headings[0]
 	title := c.expand(s.Title, node, "title")
+	c.claims(s.Claim, node, title)
 	if title == "" {
 		return out
 	}

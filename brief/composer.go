@@ -28,6 +28,8 @@ type composer struct {
 	locale  *data.Locale
 	hyphens *text.Hyphenator // of the briefing's language, nil for none
 
+	unprinted bool // what is read has no place in this run: its mistakes are told, and it claims nothing
+
 	current string // name of the section that is composed
 
 	coarse map[[2]string]bool // tables and columns whose decimals were warned of

@@ -63,6 +63,7 @@ func (c *composer) chart(node *config.Table) *chart {
 	defer func() { c.typed.chart = "" }()
 	words := c.trial() // what the words cite counts where the chart is shown
 	spec.Title = words.expand(spec.Title, node, "title")
+	c.claims(spec.Claim, node, spec.Title)
 	spec.Subtitle = words.expand(spec.Subtitle, node, "subtitle")
 	spec.Note = words.expand(spec.Note, node, "note")
 	spec.Source = words.expandQuietly(spec.Source, node, "source")

@@ -52,6 +52,7 @@ func (c *composer) template(s string, first config.Pos) []piece {
 	for _, open := range t.open[:min(len(t.open), maxConditions)] {
 		c.diags.Errorf(t.places.of(open.tag.from), "write {{ end }} where it ends", "this {{ if }} has no {{ end }}")
 	}
+	t.holdClaims()
 	return t.withoutEmptyLines()
 }
 
@@ -63,6 +64,7 @@ type templating struct {
 	places *places
 	pieces []piece
 	open   []condition // conditions around what is read
+	claims []madeClaim
 	bytes  int
 	full   bool // it came to more than it may
 }
@@ -124,6 +126,7 @@ func (t *templating) tag(one tag) {
 		t.errorf(one, "a text has values and conditions: {{ name }}, {{ if }}, {{ else if }}, {{ else }} and {{ end }}", "there is no {{ %s }}", one.word)
 	case keyword:
 		t.border(one)
+	case t.readClaim(one):
 	default:
 		n := len(t.c.uses.facts)
 		t.value(one, &p)

@@ -64,6 +64,9 @@ type Spec struct {
 	Layers []Layer `toml:"layers"`
 	// Title says the finding.
 	Title string `toml:"title"`
+	// Claim is what the title says, as a condition or several: "at(turnover.turnover, 2023) >
+	// at(turnover.turnover, 2022)". Where the data do not bear it nothing is built.
+	Claim []string `toml:"claim"`
 	// Subtitle says measure and unit.
 	Subtitle string `toml:"subtitle"`
 	// Note stands below the chart.

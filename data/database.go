@@ -45,5 +45,5 @@ func (s Spec) checkQuery(node *config.Table, d *config.Diagnostics) {
 }
 
 func (s Spec) isSQLite() bool {
-	return slices.Contains(sqliteEndings, strings.ToLower(path.Ext(s.File)))
+	return slices.Contains(sqliteEndings, strings.ToLower(path.Ext(s.File))) || slices.Contains(sqliteEndings, s.fetchedEnding())
 }

@@ -143,6 +143,7 @@ var kinds = map[string]func() section{
 	"regions":     func() section { return &regions{} },
 	"caveats":     func() section { return &caveats{} },
 	"sources":     func() section { return &sources{} },
+	"changes":     func() section { return &changes{} },
 	"page_break":  func() section { return &pageBreak{} },
 }
 
@@ -229,13 +230,11 @@ func (c *composer) flows(sections []loaded) []layout.Flow {
 	for i, s := range sections {
 		if s.selected {
 			parts[i] = s.compose(c)
+			c.says = append(c.says, c.sentencesOf(s, parts[i].blocks)...)
 		}
 	}
 	for i, s := range sections {
 		s.finish(&parts[i])
-		if s.selected {
-			c.says = append(c.says, c.sentencesOf(s, parts[i].blocks)...)
-		}
 	}
 	var flows []layout.Flow
 	c.current = "" // heads and feet are no section's

@@ -13,6 +13,7 @@ import (
 	"report/data"
 	"report/layout"
 	"report/layout/text"
+	"report/manifest"
 )
 
 // composer holds what sections share while they are composed.
@@ -25,6 +26,7 @@ type composer struct {
 	fontsAt map[string]config.Pos // where the brand names its font files
 	lang    string                // base language: "de" of "de-CH"
 	words   words
+	changed changeWords
 	locale  *data.Locale
 	hyphens *text.Hyphenator // of the briefing's language, nil for none
 
@@ -48,13 +50,14 @@ type composer struct {
 	sources                sourceList
 	uses                   uses
 	says                   []sentence
+	readRecord             func(name string, raw []byte) (*manifest.Manifest, error)
 }
 
 // newComposer reads the language and the brand; nil when these have mistakes.
 func newComposer(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *config.Diagnostics) *composer {
 	c := &composer{
 		cfg: cfg, data: tables, diags: d,
-		pictures: map[onGround]*layout.Picture{}, coarse: map[[2]string]bool{}, used: map[string]bool{}, cache: r.pictures, anchors: newAnchors(cfg.Sections),
+		pictures: map[onGround]*layout.Picture{}, coarse: map[[2]string]bool{}, used: map[string]bool{}, cache: r.pictures, readRecord: r.record, anchors: newAnchors(cfg.Sections),
 		typed: newTypedTexts(cfg.Report),
 	}
 	lang := cfg.Report.Table.At("lang")
@@ -77,6 +80,7 @@ func newComposer(cfg *config.Config, tables map[string]*data.Table, r *Resources
 			return nil
 		}
 	}
+	c.changed = wordsOfChanges[c.lang]
 	if c.hyphens, err = r.hyphenator(cfg.Report.Lang); err != nil {
 		d.Errorf(lang, "", "the hyphenation of %s: %v", cfg.Report.Lang, err)
 	}

@@ -25,12 +25,11 @@ type Made struct {
 func (b *Briefing) Manifest(made Made, tables []TableFile) manifest.Manifest {
 	c := b.composer
 	r := c.cfg.Report
-	m := manifest.Manifest{
-		Version: manifest.Version, Program: made.Program, Set: made.Set,
-		Title: b.Title, Subtitle: b.Subtitle, Author: b.Author,
-		Date: r.Date.Time.Format(time.DateOnly), Lang: r.Lang, Config: c.cfg.Path,
-		Inputs: c.inputs(),
-	}
+	m := c.record(tables)
+	m.Version, m.Program, m.Set = manifest.Version, made.Program, made.Set
+	m.Title, m.Subtitle, m.Author = b.Title, b.Subtitle, b.Author
+	m.Date, m.Lang, m.Config = r.Date.Time.Format(time.DateOnly), r.Lang, c.cfg.Path
+	m.Inputs = c.inputs()
 	words := c.trial()
 	for _, s := range c.cfg.Selected {
 		m.Sections = append(m.Sections, manifest.Section{Name: s.Name, Kind: s.Text("kind"), Title: words.fill(s.Text("title"), s.TextAt("title"))})
@@ -38,6 +37,20 @@ func (b *Briefing) Manifest(made Made, tables []TableFile) manifest.Manifest {
 	for _, s := range b.Sources {
 		m.Sources = append(m.Sources, recordSource(s))
 	}
+	return m
+}
+
+// soFar is the part of the record that is known when all sections are composed, and that editions are
+// compared by.
+func (c *composer) soFar() *manifest.Manifest {
+	m := c.record(tableFiles(c.usedTables()))
+	m.Title, m.Lang, m.Date = c.cfg.Report.Title, c.cfg.Report.Lang, c.cfg.Report.Date.Time.Format(time.DateOnly)
+	return &m
+}
+
+// record is what the briefing prints, and what that rests on.
+func (c *composer) record(tables []TableFile) manifest.Manifest {
+	var m manifest.Manifest
 	for _, node := range c.cfg.Facts {
 		m.Facts = append(m.Facts, c.recordFact(c.facts[node.Name], node))
 	}
@@ -74,9 +87,11 @@ func (f TableFile) Title() string { return publishers(f.Table.Sources()) }
 const LargestCSV = 5 << 20
 
 // Tables writes the tables that the briefing uses, by their names.
-func (b *Briefing) Tables() []TableFile {
+func (b *Briefing) Tables() []TableFile { return tableFiles(b.composer.usedTables()) }
+
+func tableFiles(tables []*data.Table) []TableFile {
 	var out []TableFile
-	for _, t := range b.composer.usedTables() {
+	for _, t := range tables {
 		var w csvFile
 		w.sum = sha256.New()
 		_ = t.WriteCSV(&w) // it takes everything

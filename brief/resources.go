@@ -5,6 +5,7 @@ import (
 	"report/config"
 	"report/layout"
 	"report/layout/text"
+	"report/manifest"
 )
 
 // Resources are what the program brings along for every briefing. One value serves all briefings of a
@@ -13,6 +14,8 @@ type Resources struct {
 	library    *text.Library // of the built-in fonts
 	hyphenator func(lang string) (*text.Hyphenator, error)
 	pictures   charts.Cache // nil for none
+	// record reads that of an edition from a file of that name.
+	record func(name string, raw []byte) (*manifest.Manifest, error)
 }
 
 // Font is a font that is built into the program, for brands to call by its family.
@@ -27,11 +30,21 @@ type Font struct {
 // NewResources takes the built-in fonts, and what finds the hyphenator of a BCP 47 language: nil for
 // a language without one.
 func NewResources(fonts []Font, hyphenator func(lang string) (*text.Hyphenator, error)) *Resources {
-	r := &Resources{library: text.NewLibrary(), hyphenator: hyphenator}
+	r := &Resources{library: text.NewLibrary(), hyphenator: hyphenator, record: jsonRecord}
 	for _, f := range fonts {
 		r.library.Add(f.Family, f.Weight, f.Italic, func() (string, []byte, error) { return f.Name, f.Data, nil })
 	}
 	return r
+}
+
+// jsonRecord reads a record from the JSON that a build writes.
+func jsonRecord(_ string, raw []byte) (*manifest.Manifest, error) { return manifest.Decode(raw) }
+
+// Recorded are the same resources, with what reads the record of an edition from a file, its PDF as well.
+func (r *Resources) Recorded(read func(name string, raw []byte) (*manifest.Manifest, error)) *Resources {
+	with := *r
+	with.record = read
+	return &with
 }
 
 // Cached are the same resources, with a cache for the pictures of charts.

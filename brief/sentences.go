@@ -23,7 +23,7 @@ type sentence struct {
 // the numbers of figures, notes and pages move without a word being changed.
 func (c *composer) sentencesOf(s loaded, blocks []layout.Block) []sentence {
 	switch s.section.(type) {
-	case *contents, *sources:
+	case *contents, *sources, *changes:
 		return nil
 	}
 	var out []sentence

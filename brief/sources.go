@@ -15,6 +15,9 @@ import (
 // plans come from, in the order of their first use.
 type sources struct {
 	common
+	// Facts adds a table of every fact that the briefing prints: what it is, its value, and where that
+	// comes from.
+	Facts bool `toml:"facts"`
 }
 
 // sourceList collects sources without repeating them.
@@ -82,7 +85,11 @@ func (s *sources) entries(c *composer, at layout.Place) []layout.Block {
 		body := list.Under(layout.RoleLI).Under(layout.RoleLBody)
 		items = append(items, layout.Keep{Blocks: c.sourceEntry(src, body, at)}, layout.Space{Height: c.theme.Body.After})
 	}
-	return c.inTextColumn(items)
+	out := c.inTextColumn(items)
+	if s.Facts {
+		out = append(out, c.factTable(at)...)
+	}
+	return out
 }
 
 func (c *composer) sourceEntry(s data.Source, tag *layout.Tag, at layout.Place) []layout.Block {

@@ -97,8 +97,15 @@ func (t *Table) column(name string) int {
 	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Name == name })
 }
 
-// speaksOfRow are columns that say something of their row, and do not name it: see package data.
-var speaksOfRow = []string{"source", "source_title", "url", "as_of", "precision", "unit", "note"}
+// SpeaksOfRow says whether a column tells something of its row, and neither names it nor is a value of it: see
+// package data.
+func SpeaksOfRow(column string) bool {
+	switch column {
+	case "source", "source_title", "url", "as_of", "precision", "unit", "note", "qualifier":
+		return true
+	}
+	return strings.HasSuffix(column, "_precision")
+}
 
 // keyColumns are the first columns, as few as do, of those which hold no quantities, that tell the rows of
 // both tables apart; where no columns do, all that both have.
@@ -110,7 +117,7 @@ func keyColumns(a, b *Table) []string {
 		}
 		all = append(all, c.Name)
 		quantity := (c.Kind == "number" || c.Kind == "integer") && !c.Years
-		if quantity || slices.Contains(speaksOfRow, c.Name) {
+		if quantity || SpeaksOfRow(c.Name) {
 			continue
 		}
 		keys = append(keys, c.Name)

@@ -18,7 +18,7 @@ func newResources() *brief.Resources {
 		fonts = append(fonts, brief.Font{Family: f.Family, Weight: f.Weight, Italic: f.Italic, Name: f.Path, Data: f.Data()})
 	}
 	var h hyphenators
-	return brief.NewResources(fonts, h.of)
+	return brief.NewResources(fonts, h.of).Recorded(recordIn)
 }
 
 // hyphenators reads the patterns of each language once.

@@ -36,12 +36,8 @@ func inWords(name, label string) string {
 
 // factOrigin is who publishes the values that a fact rests on, and of what date they are.
 func (c *composer) factOrigin(f *fact) string {
-	var list sourceList
-	for _, o := range f.origins {
-		list.add(o.Table.Rows[o.Row].Source)
-	}
 	var all []string
-	for _, s := range list.list {
+	for _, s := range f.sources {
 		parts := slices.DeleteFunc([]string{s.Publisher, c.date(s.AsOf)}, func(s string) bool { return s == "" })
 		all = append(all, strings.Join(parts, c.words.Comma))
 	}

@@ -122,8 +122,12 @@ func (f *csvFile) Write(p []byte) (int, error) {
 func (c *composer) usedTables() []*data.Table {
 	names := slices.Clone(c.uses.tables)
 	for _, u := range c.uses.facts {
-		for _, o := range c.facts[u.name].origins {
-			names = append(names, o.Table.Name)
+		var last *data.Table
+		for _, o := range c.facts[u.name].origins { // a sum has very many
+			if o.Table != last {
+				last = o.Table
+				names = append(names, last.Name)
+			}
 		}
 	}
 	slices.Sort(names)

@@ -15,10 +15,31 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"report/pdf"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"report": main})
+}
+
+// attached compares a file within a PDF with one beside it; lines may end in LF there, and end in CRLF here.
+func attached(ts *testscript.TestScript, neg bool, args []string) {
+	raw, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	list, err := pdf.Attachments(raw)
+	ts.Check(err)
+	want, err := os.ReadFile(ts.MkAbs(args[2]))
+	ts.Check(err)
+	same := false
+	for _, a := range list {
+		if a.Name == args[1] {
+			same = bytes.Equal(bytes.ReplaceAll(a.Data, []byte("\r\n"), []byte("\n")), want)
+		}
+	}
+	if same == neg {
+		ts.Fatalf("%s in %s is %s: %v", args[1], args[0], args[2], same)
+	}
 }
 
 // TestScripts runs the program from end to end. "same A B" compares two files by their bytes; "fails
@@ -48,6 +69,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"attached": attached,
 			"same": func(ts *testscript.TestScript, neg bool, args []string) {
 				a, err := os.ReadFile(ts.MkAbs(args[0]))
 				ts.Check(err)

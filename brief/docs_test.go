@@ -125,6 +125,7 @@ const templatesIntro = "Prose, titles, subtitles, captions, notes, labels, descr
 	"- `{{ \"5G\" }}` prints the words in the quotation marks, and marks a number in them as meant so. In a text of the config that stands in double quotes itself, backquotes do the same: ``{{ `5G` }}``.\n" +
 	"- `{{ if gt turnover 6 }}...{{ else if lt turnover 1 }}...{{ else }}...{{ end }}` prints one part. It may stand within a sentence, or around paragraphs and items of a list, on lines of its own: those vanish. Mistakes are found in all parts.\n" +
 	"- `{{ FUNCTION ... }}` computes; arguments are facts, numbers, words in quotation marks, and functions in parentheses. `{{ NAME | FUNCTION }}` hands a value on as the last argument.\n" +
+	"- ``{{ claim `at(contracts.turnover, 2023) > at(contracts.turnover, 2022)` }}`` prints nothing, and holds the sentence in which it stands, or after which, against the data, as the key `claim` does a title. Where they do not bear it, the build stops with exit code 3. A condition chooses words; a claim refuses to print what is no longer true.\n" +
 	"- `{{- ` and ` -}}` take the white space away that stands before or after. `{{/* ... */}}` is a comment.\n\n" +
 	"Numbers are compared as they stand in their unit, not as they are rounded for print, and only with numbers of the same unit or with constants; a date is compared with `\"2024-03-05\"`, `\"2024-Q1\"` or `2024`. Loops, variables and templates of their own are errors."
 

@@ -37,8 +37,16 @@ func (c *composer) caveats(show []string, labels map[string]string) []caveat {
 	}
 	var out []caveat
 	for _, u := range c.usedData(labels) {
+		first := len(out)
 		for _, word := range show {
-			out = append(out, finders[word](c, u)...)
+			for _, one := range finders[word](c, u) {
+				if i := slices.IndexFunc(out[first:], func(o caveat) bool { return o.about == one.about }); i >= 0 {
+					before := &out[first+i]
+					before.says = strings.TrimRight(before.says, ".。") + caveatLanguages[c.lang].Between + one.says
+				} else {
+					out = append(out, one)
+				}
+			}
 		}
 	}
 	return out

@@ -73,37 +73,32 @@ func caveatLines(t *testing.T, lang, show string) string {
 
 func TestCaveats(t *testing.T) {
 	for lang, want := range map[string]string{
-		"en": `M, 2017, 2022, and 2023: rounded as published.
+		"en": `M, 2017, 2022, and 2023: rounded as published; rounded to the nearest 10 billion yuan.
 M, 2021: not found!
-M, 2017, 2022, and 2023: rounded to the nearest 10 billion yuan.
 M, growth, 2016, 2021, and 2022: no value.
 M, 2019: stated as “about”.
 M, growth: as published; computed from the rounded values given here, it would be 17.5% instead of 17.7% in 2017, 32.1% instead of 31.8% in 2018, and 28.7% instead of 28.6% in 2023.
 Tasks done: rounded to the nearest 10,000.`,
-		"de": `M, 2017, 2022 und 2023: rounded as published.
+		"de": `M, 2017, 2022 und 2023: rounded as published; auf 10 Milliarden Yuan gerundet.
 M, 2021: not found!
-M, 2017, 2022 und 2023: auf 10 Milliarden Yuan gerundet.
 M, Growth, 2016, 2021 und 2022: kein Wert.
 M, 2019: angegeben als „about“.
 M, Growth: wie veröffentlicht; aus den gerundeten Werten dieses Berichts berechnet wären es 17,5 % statt 17,7 % für 2017, 32,1 % statt 31,8 % für 2018 und 28,7 % statt 28,6 % für 2023.
 Tasks done: auf 10.000 gerundet.`,
-		"fr": `M, 2017, 2022 et 2023 : rounded as published.
+		"fr": `M, 2017, 2022 et 2023 : rounded as published ; arrondi à 10 milliards de yuans près.
 M, 2021 : not found!
-M, 2017, 2022 et 2023 : arrondi à 10 milliards de yuans près.
 M, growth, 2016, 2021 et 2022 : aucune valeur.
 M, 2019 : publié sous la forme « about ».
 M, growth : tel que publié ; calculé à partir des valeurs arrondies données ici, ce serait 17,5 % au lieu de 17,7 % pour 2017, 32,1 % au lieu de 31,8 % pour 2018 et 28,7 % au lieu de 28,6 % pour 2023.
 Tasks done : arrondi à 10 000 près.`,
-		"es": `M, 2017, 2022 y 2023: rounded as published.
+		"es": `M, 2017, 2022 y 2023: rounded as published; redondeado a 10 mil millones de yuanes.
 M, 2021: not found!
-M, 2017, 2022 y 2023: redondeado a 10 mil millones de yuanes.
 M, growth, 2016, 2021 y 2022: sin valor.
 M, 2019: publicado como «about».
 M, growth: según lo publicado; calculado con los valores redondeados que se dan aquí, sería 17,5 % en lugar de 17,7 % en 2017, 32,1 % en lugar de 31,8 % en 2018 y 28,7 % en lugar de 28,6 % en 2023.
 Tasks done: redondeado a 10.000.`,
-		"zh": `M，2017年、2022年和2023年：rounded as published。
+		"zh": `M，2017年、2022年和2023年：rounded as published；取整至100亿元。
 M，2021年：not found!
-M，2017年、2022年和2023年：取整至100亿元。
 M，growth，2016年、2021年和2022年：无数据。
 M，2019年：原文表述为“about”。
 M，growth：为公布值；按本文所列的取整数值计算，则为2017年17.5%（公布值17.7%）、2018年32.1%（公布值31.8%）和2023年28.7%（公布值28.6%）。

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -61,12 +62,11 @@ func (r *Root) remember(file string) {
 }
 
 // sum notes what a file held, when it is read for the first time.
-func (r *Root) sum(file string, data []byte) {
+func (r *Root) sum(file, sum string, bytes int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if in := r.input(file); in != nil && in.SHA256 == "" {
-		sum := sha256.Sum256(data)
-		in.SHA256, in.Bytes = hex.EncodeToString(sum[:]), int64(len(data))
+		in.SHA256, in.Bytes = sum, bytes
 	}
 }
 
@@ -84,6 +84,66 @@ func (r *Root) Close() error { return r.root.Close() }
 // Read returns a file's bytes; path is slash-separated, relative to the root. A file larger than
 // limit bytes is an error. Messages read like sentences, with the path as the user wrote it.
 func (r *Root) Read(name string, limit int64) ([]byte, error) {
+	f, err := r.Open(name, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+// File is an open file of a Root.
+type File struct {
+	Size   int64  // as the file system says: 0 for those in /proc
+	SHA256 string // of its bytes, in hexadecimal, once it was read to its end
+
+	file  *os.File
+	name  string // as the user wrote it
+	path  string
+	root  *Root
+	limit int64
+	read  int64
+	hash  hash.Hash
+}
+
+// Read reads on, and gives an error beyond the limit.
+func (f *File) Read(p []byte) (int, error) {
+	n, err := f.file.Read(p)
+	if f.read += int64(n); f.read > f.limit { // it may have grown
+		return 0, tooLarge(f.name, f.limit)
+	}
+	if f.SHA256 == "" {
+		f.hash.Write(p[:n])
+	}
+	switch {
+	case errors.Is(err, io.EOF) && f.SHA256 == "":
+		f.SHA256 = hex.EncodeToString(f.hash.Sum(nil))
+		f.root.sum(f.path, f.SHA256, f.read)
+	case err != nil && !errors.Is(err, io.EOF):
+		err = f.root.failure(f.name, f.path, err)
+	}
+	return n, err
+}
+
+// Rewind goes back to the beginning.
+func (f *File) Rewind() error {
+	f.read = 0
+	f.hash.Reset()
+	if _, err := f.file.Seek(0, io.SeekStart); err != nil {
+		return f.root.failure(f.name, f.path, err)
+	}
+	return nil
+}
+
+// Close closes the file.
+func (f *File) Close() error { return f.file.Close() }
+
+func tooLarge(name string, limit int64) error {
+	return fmt.Errorf("%s is larger than %s", name, size(limit))
+}
+
+// Open opens a file to be read piece by piece, up to a limit, with the same errors as Read.
+func (r *Root) Open(name string, limit int64) (*File, error) {
 	file, err := Join(".", name)
 	if err != nil {
 		return nil, err
@@ -101,27 +161,19 @@ func (r *Root) Read(name string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, r.failure(name, file, err)
 	}
-	defer f.Close()
 	r.remember(file)
+	opened := &File{file: f, name: name, path: file, root: r, limit: limit, hash: sha256.New()}
 	if info, err = f.Stat(); err != nil {
-		return nil, r.failure(name, file, err)
+		err = r.failure(name, file, err)
+	} else if err = regular(name, info); err == nil && info.Size() > limit {
+		err = tooLarge(name, limit)
 	}
-	if err := regular(name, info); err != nil {
+	if err != nil {
+		_ = f.Close()
 		return nil, err
 	}
-	if info.Size() > limit {
-		return nil, fmt.Errorf("%s is larger than %s", name, size(limit))
-	}
-	// The size is checked while reading as well: a file may grow, and those in /proc say that they are empty.
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, r.failure(name, file, err)
-	}
-	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%s is larger than %s", name, size(limit))
-	}
-	r.sum(file, data)
-	return data, nil
+	opened.Size = info.Size()
+	return opened, nil
 }
 
 // Holds says whether there is a file that is not empty. It does not count as read.

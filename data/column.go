@@ -67,7 +67,8 @@ func (s Spec) settle(t *Table, profiles []*profile, node *config.Table, m *mista
 			c.Unit = c.sign
 		}
 		if c.Kind != Number {
-			c.refuseNumberWords(p.whyText(c.Kind), node, m)
+			c.why = p.whyText(c.Kind)
+			c.refuseNumberWords(c.why, node, m)
 		} else if c.Format == "" && c.Unit == "" && p.years(c.Name) {
 			c.Format = yearFormat
 		}
@@ -135,11 +136,19 @@ func (s Spec) warnOfText(t *Table, profiles []*profile, node *config.Table, d *c
 		case p.mostlyNumbers():
 			first := p.otherSign()
 			d.Warnf(first.at, "write the sign of all, or of none and unit in ["+in+"], or "+asText,
-				"column %q is taken as text: %q has no %s, and other numbers have", c.Name, clip(first.text), p.sign())
+				"column %q is taken as text: %q %s", c.Name, clip(first.text), signMissing(p.sign()))
 		case p.notDate.text != "" && p.mostlyDates():
 			d.Warnf(p.notDate.at, dateHint(p.notDate.text, t.Name)+", or "+asText, "column %q is taken as text: %q is not a date", c.Name, clip(p.notDate.text))
 		}
 	}
+}
+
+// signMissing says of a number that it has not the sign of the others.
+func signMissing(sign string) string {
+	if sign == "" {
+		return "has a sign behind it, and other numbers have none"
+	}
+	return "has no " + sign + ", and other numbers have"
 }
 
 // others names further cells of which the same is true.
@@ -167,7 +176,7 @@ func (t *Table) convert(col int, m *mistakes) {
 		if column.sign != "" && column.Kind == Number {
 			bare, sign := splitSign(c.Text)
 			if _, _, is := t.notation.parse(bare); is && sign != column.sign {
-				m.errorf(r.CellAt(col), "write the sign of all, or of none", "%q in column %q has no %s, and other numbers have", clip(c.Text), column.Name, column.sign)
+				m.errorf(r.CellAt(col), "write the sign of all, or of none", "%q in column %q %s", clip(c.Text), column.Name, signMissing(column.sign))
 				continue
 			}
 			if sign != "" {

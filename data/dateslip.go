@@ -20,6 +20,9 @@ var (
 // asDate says whether a cell is a date in a form that is not read, and how it is written to be read: "" where
 // it can be one of two days, or is none of the calendar.
 func asDate(cell string) (iso string, ok bool) {
+	if !hasYear(cell) {
+		return "", false
+	}
 	if m := dayFirst.FindStringSubmatch(cell); m != nil {
 		return calendarDay(m[3], m[2], m[1])
 	}
@@ -50,6 +53,20 @@ func asDate(cell string) (iso string, ok bool) {
 		return m[1] + "-Q" + m[2], true
 	}
 	return inMonthNames(cell)
+}
+
+// hasYear says whether four digits stand together in a cell, as in all of these forms, of which there are many to try.
+func hasYear(cell string) bool {
+	run := 0
+	for i := range len(cell) {
+		if run++; cell[i] < '0' || cell[i] > '9' {
+			run = 0
+		}
+		if run == 4 {
+			return len(cell) <= 40
+		}
+	}
+	return false
 }
 
 // calendarDay writes a date of year, month and day, the last two of which may be empty. It is "" with ok where
@@ -95,8 +112,11 @@ func inMonthNames(cell string) (iso string, ok bool) {
 
 // monthNamed is the month of a name, or of its short form, in any language; 0 for none.
 func monthNamed(word string) int {
-	if digits(word) {
+	if c := word[0]; c >= '0' && c <= '9' && !strings.HasSuffix(word, "月") || digits(word) {
 		return 0 // as in Chinese
+	}
+	if last := word[len(word)-1]; last >= '0' && last <= '9' {
+		return 0
 	}
 	for _, w := range languages {
 		is := func(name string) bool { return name != "" && strings.EqualFold(strings.TrimSuffix(name, "."), word) }

@@ -19,17 +19,8 @@ func (q Query) filter(t *Table, lookedPast []int, node *config.Table, d *config.
 	if len(q.Filter) == 0 {
 		return
 	}
-	errors := countErrors(d)
-	tests := map[int]test{}
-	for _, name := range slices.Sorted(maps.Keys(q.Filter)) {
-		col, ok := q.loaded(t, name, "filter", node.KeyAt("filter", name), d)
-		if !ok {
-			continue
-		}
-		f := filter{t: t, col: col, d: d, at: func(path ...any) config.Pos { return node.At(append([]any{"filter", name}, path...)...) }}
-		tests[col] = f.test(q.Filter[name])
-	}
-	if countErrors(d) > errors {
+	tests := q.tests(t, node, d)
+	if tests == nil {
 		return
 	}
 	kept, passed := t.Rows[:0], 0
@@ -45,9 +36,31 @@ func (q Query) filter(t *Table, lookedPast []int, node *config.Table, d *config.
 		kept = append(kept, r)
 	}
 	t.Rows = kept
+	q.checkPassed(passed, t, node, d)
+}
+
+func (q Query) checkPassed(passed int, t *Table, node *config.Table, d *config.Diagnostics) {
 	if passed == 0 {
 		d.Errorf(node.At("filter"), "", "no row of the table %q passes this filter", t.Name)
 	}
+}
+
+// tests makes those of the columns that are filtered, nil after a mistake. A value that no row of t has is one.
+func (q Query) tests(t *Table, node *config.Table, d *config.Diagnostics) map[int]test {
+	errors := countErrors(d)
+	tests := map[int]test{}
+	for _, name := range slices.Sorted(maps.Keys(q.Filter)) {
+		col, ok := q.loaded(t, name, "filter", node.KeyAt("filter", name), d)
+		if !ok {
+			continue
+		}
+		f := filter{t: t, col: col, d: d, at: func(path ...any) config.Pos { return node.At(append([]any{"filter", name}, path...)...) }}
+		tests[col] = f.test(q.Filter[name])
+	}
+	if countErrors(d) > errors {
+		return nil
+	}
+	return tests
 }
 
 // heldBack names the columns that hold a row back: those whose test it does not pass. A row that does not

@@ -75,6 +75,14 @@ func (x *tables) load(node *config.Table) *Table {
 	if countErrors(d) > before {
 		return nil
 	}
+	q := l.spec.Query
+	q.Rename = nil // the header is renamed as it is read
+	if x := l.stream(); x != nil {
+		if t, ok := x.gather(q, Series{Locale: x.Locale}); ok {
+			l.m.end()
+			return t
+		}
+	}
 	t := l.table(get)
 	l.m.end()
 	if countErrors(d) > before || t == nil {
@@ -85,9 +93,8 @@ func (x *tables) load(node *config.Table) *Table {
 	}
 	l.gates(t)
 	l.recompute(t)
-	q := l.spec.Query
-	if l.made == nil {
-		q.Rename = nil // the header has been renamed
+	if l.made != nil {
+		q.Rename = l.spec.Rename
 	}
 	var join func(*Table) bool
 	if l.spec.Join != nil {

@@ -193,9 +193,29 @@ func (l *loading) table(get source) *Table {
 	if m.count > 0 {
 		return nil
 	}
+	t := l.newTable(header)
+	if t == nil {
+		return nil
+	}
+	t.Rows = rows
+	s.markMissing(t)
+	profiles := s.describe(t, node, m)
+	t.attribute(m)
+	if m.count == 0 {
+		s.know(t, node, m)
+	}
+	t.agreeOnUnits()
+	if m.count == 0 {
+		s.warnOfText(t, profiles, node, m.d)
+	}
+	return t
+}
+
+// newTable makes a table without rows of a header, nil where it lacks a column that is required.
+func (l *loading) newTable(header []heading) *Table {
+	s, node := l.spec, l.node
 	t := &Table{
 		Name:     node.Name,
-		Rows:     rows,
 		Source:   Source{Publisher: s.Source, Title: s.Title, URL: s.URL, AsOf: s.AsOf, CopyOf: l.copyOf()},
 		Inputs:   l.inputs,
 		At:       node.Pos,
@@ -206,16 +226,6 @@ func (l *loading) table(get source) *Table {
 	}
 	if len(header) > 0 && !l.hasColumns(t, header[0].at) {
 		return nil
-	}
-	s.markMissing(t)
-	profiles := s.describe(t, node, m)
-	t.attribute(m)
-	if m.count == 0 {
-		s.know(t, node, m)
-	}
-	t.agreeOnUnits()
-	if m.count == 0 {
-		s.warnOfText(t, profiles, node, m.d)
 	}
 	return t
 }

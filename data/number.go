@@ -44,7 +44,10 @@ func (n notation) parse(cell string) (value, precision float64, ok bool) {
 		return 0, 0, false
 	}
 	literal := whole
-	if marked {
+	switch {
+	case marked && mark == "." && n.grouping == "":
+		literal = s
+	case marked:
 		literal = whole + "." + fraction
 	}
 	value, err := strconv.ParseFloat(literal, 64)

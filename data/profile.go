@@ -24,10 +24,13 @@ type profile struct {
 	numerals         int // cells that are numbers in any notation
 
 	notNumber   []found // the first few that are no numbers, or such as are not to be taken for one
+	plain       bool    // there is a number without a sign that is no code
+	notPlain    found   // the first that is none
 	notDate     found
 	quotedFirst found
-	firsts      [3]found       // the first number without a sign, and with each of signs
-	marks       map[byte]found // the first with a decimal point, and with a decimal comma
+	firsts      [3]found // the first number without a sign, and with each of signs
+	point       found    // the first with a decimal point
+	comma       found    // the first with a decimal comma
 
 	looks map[string]look // of texts that are no numbers
 }
@@ -51,7 +54,7 @@ type look struct {
 const mostPlaces = 3
 
 func newProfile(n notation) *profile {
-	return &profile{notation: n, fourDigits: true, signed: map[string]int{}, marks: map[byte]found{}, looks: map[string]look{}}
+	return &profile{notation: n, fourDigits: true, signed: map[string]int{}, looks: map[string]look{}}
 }
 
 // profileOf looks at a column of a table whose cells are text.
@@ -91,6 +94,12 @@ func (p *profile) take(r *Row, col int) {
 	p.fourDigits = p.fourDigits && x.number && len(c.Text) == 4
 	p.code = p.code || x.code
 	p.quoted = p.quoted || c.quoted
+	switch plain := x.number && !x.code && !c.quoted && x.sign == ""; {
+	case plain:
+		p.plain = true
+	case p.notPlain.text == "":
+		p.notPlain = here()
+	}
 	if (!x.number || x.code || c.quoted) && len(p.notNumber) < mostPlaces {
 		p.notNumber = append(p.notNumber, here())
 	}
@@ -109,30 +118,35 @@ func (p *profile) take(r *Row, col int) {
 	if x.numeral {
 		p.numerals++
 	}
-	if x.mark != 0 && p.marks[x.mark].text == "" {
-		p.marks[x.mark] = here()
+	if x.mark == '.' && p.point.text == "" {
+		p.point = here()
+	}
+	if x.mark == ',' && p.comma.text == "" {
+		p.comma = here()
 	}
 }
 
-// look finds what a text can be taken for. What is no number costs most, and is often the same again.
+// look finds what a text can be taken for. What may be a date in another form costs most, and is often the same again.
 func (p *profile) look(text string) look {
-	const most = 4096
+	const most = 16_384
 	if x, ok := p.number(text); ok {
 		return x
 	}
-	x, known := p.looks[text]
-	if known {
-		return x
+	if _, _, ok := parseDate(text); ok {
+		return look{date: true, anyDate: true}
 	}
-	_, _, x.date = parseDate(text)
-	x.anyDate = x.date
-	if !x.date && strings.ContainsAny(text, "0123456789") {
+	dated := hasYear(text)
+	var x look
+	if dated {
+		if x, ok := p.looks[text]; ok {
+			return x
+		}
 		_, x.anyDate = asDate(text)
 	}
 	x.boolean = strings.EqualFold(text, "true") || strings.EqualFold(text, "false")
 	bare, _ := splitSign(text)
 	x.mark, x.numeral = decimalMark(bare)
-	if len(p.looks) < most {
+	if dated && len(p.looks) < most {
 		p.looks[text] = x
 	}
 	return x
@@ -140,6 +154,9 @@ func (p *profile) look(text string) look {
 
 // number is the look of a number.
 func (p *profile) number(text string) (x look, ok bool) {
+	if c := text[0] | 0x20; c >= 'a' && c <= 'z' {
+		return x, false
+	}
 	value, _, ok := p.notation.parse(text)
 	if !ok {
 		bare, sign := splitSign(text)
@@ -159,9 +176,9 @@ func (p *profile) number(text string) (x look, ok bool) {
 	case len(text) < 8 && len(text) > 5 && text[4] == '.': // 2024.3
 		_, x.anyDate = asDate(text)
 	}
-	if len(p.marks) < 2 {
+	if p.point.text == "" && p.notation.decimal != "," || p.comma.text == "" && p.notation.decimal == "," {
 		bare, _ := splitSign(text)
-		x.mark, _ = decimalMark(bare)
+		x.mark, _ = decimalMark(bare) // it can be no other than is declared
 	}
 	return x, true
 }
@@ -239,21 +256,20 @@ func (p *profile) kind() (kind Kind, sign string) {
 	return Text, ""
 }
 
-// sign is that of most numbers that have one.
+// sign is that of half of the numbers or more; empty where that have none.
 func (p *profile) sign() string {
-	if p.signed[signs[1]] > p.signed[signs[0]] {
-		return signs[1]
-	}
-	if p.signed[signs[0]] > 0 {
-		return signs[0]
+	for _, sign := range signs {
+		if n := p.signed[sign]; n > 0 && 2*n >= p.numbers {
+			return sign
+		}
 	}
 	return ""
 }
 
-// otherSign is the first number without the sign that most have.
+// otherSign is the first number with another sign than half of them, or without it.
 func (p *profile) otherSign() found {
 	for i, first := range p.firsts {
-		if first.text != "" && (i == 0 || signs[i-1] != p.sign()) {
+		if first.text != "" && append([]string{""}, signs...)[i] != p.sign() {
 			return first
 		}
 	}
@@ -285,14 +301,14 @@ func (p *profile) mostlyDates() bool { return p.dates >= 2 && 3*p.dates >= 2*p.v
 
 // whyText says which cell made a column text, empty for one that is text through and through.
 func (p *profile) whyText(kind Kind) string {
-	if kind != Text || len(p.notNumber) == 0 || p.numbers == 0 || p.code {
+	if kind != Text || p.notPlain.text == "" || !p.plain {
 		return ""
 	}
 	why := "is not a number"
-	if p.notNumber[0] == p.quotedFirst {
+	if p.notPlain == p.quotedFirst {
 		why = "is text and not a number"
 	}
-	return fmt.Sprintf("%s: %q %s", p.notNumber[0].at, clip(p.notNumber[0].text), why)
+	return fmt.Sprintf("%s: %q %s", p.notPlain.at, clip(p.notPlain.text), why)
 }
 
 // twoNotations finds a number with a decimal point and one with a decimal comma among columns that hold mostly
@@ -300,17 +316,17 @@ func (p *profile) whyText(kind Kind) string {
 func twoNotations(profiles []*profile) (point, comma found, ok bool) {
 	mostly := func(p *profile) bool { return p != nil && 3*p.numerals >= 2*p.values }
 	for _, p := range profiles {
-		if mostly(p) && len(p.marks) == 2 {
-			return p.marks['.'], p.marks[','], true
+		if mostly(p) && p.point.text != "" && p.comma.text != "" {
+			return p.point, p.comma, true
 		}
 	}
-	first := func(mark byte) found {
-		i := slices.IndexFunc(profiles, func(p *profile) bool { return mostly(p) && p.marks[mark].text != "" })
-		if i < 0 {
-			return found{}
+	for _, p := range profiles {
+		if mostly(p) && point.text == "" {
+			point = p.point
 		}
-		return profiles[i].marks[mark]
+		if mostly(p) && comma.text == "" {
+			comma = p.comma
+		}
 	}
-	point, comma = first('.'), first(',')
 	return point, comma, point.text != "" && comma.text != ""
 }

@@ -88,6 +88,13 @@ func (q Query) apply(t *Table, s Series, join func(*Table) bool, node *config.Ta
 	out.agreeOnUnits()
 	q.scale(&out, node, d)
 	q.group(&out, countErrors(d) > before, node, d)
+	return q.afterGroup(&out, s, before, node, d)
+}
+
+// afterGroup applies the words that follow group and aggregate. before is how many errors there were before the first
+// word.
+func (q Query) afterGroup(t *Table, s Series, before int, node *config.Table, d *config.Diagnostics) *Table {
+	out := *t
 	if q.gathers() && countErrors(d) > before {
 		return nil // the words that follow speak of columns that are not there
 	}

@@ -58,6 +58,7 @@ type Column struct {
 	UnitByRow bool
 
 	typed     bool   // the source said what Kind is
+	why       string // that this is text though some of it is numbers, as of all rows that were read
 	sign      string // that stands behind all numbers in the file, such as %
 	asWritten bool   // nothing but the digits in the file says to what its numbers are known
 }
@@ -195,6 +196,9 @@ func (t *Table) agreeOnUnits() {
 
 // whyText is NotNumber as a hint, empty for a column that is text through and through.
 func (t *Table) whyText(col int) string {
+	if why := t.Columns[col].why; why != "" {
+		return why
+	}
 	if first, numbers := t.notNumber(col); first >= 0 && numbers > 0 {
 		r := t.Rows[first]
 		why := "is not a number"

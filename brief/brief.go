@@ -15,9 +15,7 @@ import (
 
 // Briefing is a composed briefing, ready to be paginated.
 type Briefing struct {
-	// Title, Subtitle and Author are those of [report], with the facts that they name.
-	Title, Subtitle, Author string
-
+	Metadata
 	Settings layout.Settings
 	Flows    []layout.Flow
 	// Sources are those of every figure, quote and plan that the selected sections print.
@@ -68,32 +66,26 @@ func Compose(cfg *config.Config, tables map[string]*data.Table, r *Resources, d 
 	finish()
 	flows := c.flows(sections)
 	words := c.trial()
-	title, subtitle, author := words.metadata()
+	meta := words.metadata()
 	c.uses.facts = append(c.uses.facts, words.uses.facts...)
 	return &Briefing{
-		Title: title, Subtitle: subtitle, Author: author,
+		Metadata: meta,
 		Settings: c.settings(), Flows: flows, Sources: c.sources.list, composer: c,
 	}
 }
 
-// metadata are the words of [report], with the facts that they name.
-func (c *composer) metadata() (title, subtitle, author string) {
-	r := c.cfg.Report
-	at := r.Table.TextAt
-	return c.fill(r.Title, at("title")), c.fill(r.Subtitle, at("subtitle")), c.fill(r.Author, at("author"))
-}
-
 // Charts draws every [chart.NAME] as a card, whether a section shows it or not. What is wrong goes
-// to d.
-func Charts(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *config.Diagnostics) []Card {
+// to d. The text is Metadata.Output, beside which they belong.
+func Charts(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *config.Diagnostics) ([]Card, string) {
 	c := newComposer(cfg, tables, r, d)
 	if c == nil {
-		return nil
+		return nil, ""
 	}
 	c.loadFacts()
 	c.loadCharts()
+	output := c.trial().metadata().Output
 	if d.Err() != nil {
-		return nil
+		return nil, ""
 	}
 	all := make([]drawing, 0, len(c.charts.order))
 	for _, name := range c.charts.order {
@@ -101,7 +93,7 @@ func Charts(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *
 	}
 	c.draw(all)()
 	if d.Err() != nil {
-		return nil
+		return nil, ""
 	}
 	cards, err := c.cards()()
 	if err != nil {
@@ -112,7 +104,7 @@ func Charts(cfg *config.Config, tables map[string]*data.Table, r *Resources, d *
 	silent := *c
 	silent.diags = &config.Diagnostics{}
 	silent.rehearse(silent.loadSections())
-	return cards
+	return cards, output
 }
 
 // part is what one section gives: blocks, on a page shape of its own when master is set.

@@ -96,7 +96,7 @@ func (s *changes) read(c *composer, node *config.Table) (old *manifest.Manifest,
 // sameBriefing says whether an edition is of this briefing: it has its title or, since a title may name the
 // month, at least half of its sections.
 func (c *composer) sameBriefing(old *manifest.Manifest) bool {
-	title, _, _ := c.trial().metadata()
+	title := c.trial().metadata().Title
 	common := 0
 	for _, s := range old.Sections {
 		if slices.ContainsFunc(c.cfg.Sections, func(node *config.Table) bool { return node.Name == s.Name }) {

@@ -120,7 +120,7 @@ func TestConfigReference(t *testing.T) {
 	}
 }
 
-const templatesIntro = "Prose, titles, subtitles, captions, notes, labels, descriptions, quotes, the plans of regions, and title, subtitle and author of [report] may hold `{{ }}`, in the syntax of Go's text/template. Nothing in it repeats, so that every text ends.\n\n" +
+const templatesIntro = "Prose, titles, subtitles, captions, notes, labels, descriptions, quotes, the plans of regions, and title, subtitle, author, keywords and output of [report] may hold `{{ }}`, in the syntax of Go's text/template. Nothing in it repeats, so that every text ends.\n\n" +
 	"- `{{ NAME }}` prints the fact [facts.NAME] with its unit; `{{ NAME.value }}`, `.unit`, `.change`, `.qualifier`, `.label` and `.note` print its parts. A value is never read as Markdown.\n" +
 	"- `{{ \"5G\" }}` prints the words in the quotation marks, and marks a number in them as meant so. In a text of the config that stands in double quotes itself, backquotes do the same: ``{{ `5G` }}``.\n" +
 	"- `{{ if gt turnover 6 }}...{{ else if lt turnover 1 }}...{{ else }}...{{ end }}` prints one part. It may stand within a sentence, or around paragraphs and items of a list, on lines of its own: those vanish. Mistakes are found in all parts.\n" +

@@ -45,6 +45,8 @@ type Report struct {
 	// Output is the path of the PDF that is written. The charts are written as PNG pictures too, to a
 	// folder named charts beside it. --output on the command line goes before this key; its path is
 	// relative to the folder in which the command runs, and "-" is standard output.
+	// A fact in it makes the name of the file: "out/briefing-{{ latest }}.pdf". In what it prints all but letters,
+	// digits, "-", "_" and "." becomes "-".
 	Output string `toml:"output" default:"out/briefing.pdf"`
 	// Attachments says what is attached to the PDF: "data", the record of the edition and, as CSV, each table
 	// that it uses, whole, also rows and columns that no section prints; "manifest", the record alone, without
@@ -57,7 +59,7 @@ type Report struct {
 	Charts string `toml:"charts" default:"png" oneof:"png,vector"`
 	// Paper is the size of the pages: "a4", or "letter", which is 8.5 by 11 inches.
 	Paper string `toml:"paper" default:"a4" oneof:"a4,letter"`
-	// Keywords are words for the PDF's properties, by which search programs find it.
+	// Keywords are words for the PDF's properties, by which search programs find it. They may name facts.
 	Keywords []string `toml:"keywords"`
 	// Literals are words of the briefing whose numbers are meant as they stand, and are no facts:
 	// ["5G", "two sessions", "5 March 2024"]. report check warns of all other numbers that are typed by hand.

@@ -71,6 +71,7 @@ func (c *Config) checkOutput(d *Diagnostics) {
 	at := r.Table.At("output")
 	switch _, err := Join(c.Dir, r.Output); {
 	case !c.wellTyped("output"):
+	case strings.Contains(r.Output, "{{"): // it is held to these when its facts are known
 	case err != nil:
 		d.Errorf(at, "", "%v", err)
 	case r.Output == "-":

@@ -57,7 +57,7 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 	if b.dump != "" {
 		return dump(w.stdout, log, b.dump, src)
 	}
-	if src.cfg != nil && b.output == "" && src.cfg.Report.Output != "" && !isPDF(src.cfg.Report.Output) {
+	if src.cfg != nil && b.output == "" && src.cfg.Report.Output != "" && !strings.Contains(src.cfg.Report.Output, "{{") && !isPDF(src.cfg.Report.Output) {
 		src.diags.Errorf(src.cfg.Report.Table.At("output"), "", "the output %s does not end in .pdf", src.cfg.Report.Output)
 	}
 	made, err := src.make(cmd.Context(), log, nil)
@@ -71,7 +71,7 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 		_, err := w.stdout.Write(made.pdf)
 		return err
 	}
-	out := b.path(src)
+	out := b.path(src, made.output)
 	files := cardFiles(made.cards, filepath.Join(filepath.Dir(out), "charts"))
 	files = append(files, edition.File{Path: recordPath(out), Data: made.record}, edition.File{Path: out, Data: made.pdf})
 	if err := errors.Join(src.refuseInputs(files), refuseOther(recordPath(out))); err != nil {
@@ -94,6 +94,7 @@ func (b *build) run(cmd *cobra.Command, w world, log *log, src *briefing, start 
 // finished is a briefing as files in memory.
 type finished struct {
 	pages  int
+	output string // brief.Metadata.Output
 	pdf    []byte
 	record []byte // manifest.Manifest, as JSON
 	cards  []brief.Card
@@ -118,7 +119,7 @@ func (src *briefing) make(ctx context.Context, log *log, look func(*brief.Briefi
 	if err != nil {
 		return f, err
 	}
-	f.pages = len(doc.Pages)
+	f.pages, f.output = len(doc.Pages), composed.Output
 	src.warn(doc)
 	if look != nil {
 		look(composed, doc)
@@ -206,11 +207,11 @@ func (src *briefing) refuseInputs(files []edition.File) error {
 
 // path is where the PDF goes: -o is relative to where the command was given, the config's output to
 // the config.
-func (b *build) path(src *briefing) string {
+func (b *build) path(src *briefing, output string) string {
 	if b.output != "" {
 		return filepath.FromSlash(b.output)
 	}
-	return filepath.Join(src.cfg.Root.Dir(), filepath.FromSlash(src.cfg.Dir), filepath.FromSlash(src.cfg.Report.Output))
+	return filepath.Join(src.cfg.Root.Dir(), filepath.FromSlash(src.cfg.Dir), filepath.FromSlash(output))
 }
 
 // compose makes the briefing; its mistakes are printed and end it. A config that has some already is
@@ -249,7 +250,7 @@ func (src *briefing) meta(composed *brief.Briefing) pdf.Meta {
 		created = src.now
 	}
 	return pdf.Meta{
-		Title: composed.Title, Subject: composed.Subtitle, Author: composed.Author, Keywords: r.Keywords,
+		Title: composed.Title, Subject: composed.Subtitle, Author: composed.Author, Keywords: composed.Keywords,
 		Lang: r.Lang, Producer: "report", Created: created,
 	}
 }

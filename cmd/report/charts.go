@@ -37,8 +37,9 @@ where a build would put them: to the folder charts beside the briefing's PDF.`,
 
 func writeCharts(cmd *cobra.Command, log *log, b *briefing, dir string) error {
 	var cards []brief.Card
+	var output string
 	if b.cfg != nil && b.diags.Err() == nil {
-		cards = brief.Charts(b.cfg, b.tables, b.resources, b.diags)
+		cards, output = brief.Charts(b.cfg, b.tables, b.resources, b.diags)
 	}
 	if err := log.diagnostics(b.diags); err != nil {
 		return err
@@ -50,7 +51,7 @@ func writeCharts(cmd *cobra.Command, log *log, b *briefing, dir string) error {
 		return err
 	}
 	if dir == "" {
-		dir = filepath.Join(filepath.Dir((&build{}).path(b)), "charts")
+		dir = filepath.Join(filepath.Dir((&build{}).path(b, output)), "charts")
 	}
 	files := cardFiles(cards, dir)
 	if err := b.refuseInputs(files); err != nil {

@@ -132,7 +132,7 @@ func gallery(t *testing.T, folder string) ([]brief.Card, *config.Config) {
 	if src.diags.Err() != nil {
 		t.Fatal(src.diags)
 	}
-	cards := brief.Charts(src.cfg, src.tables, src.resources, src.diags)
+	cards, _ := brief.Charts(src.cfg, src.tables, src.resources, src.diags)
 	if len(src.diags.List) > 0 {
 		t.Fatalf("the gallery has warnings: %v", src.diags)
 	}

@@ -59,8 +59,7 @@ func differenceOf(c *call, now, before Value) (Value, bool) {
 	if now.Cell.Missing || before.Cell.Missing {
 		return missingValue(Number, v.Column.Unit, "").from(now, before), true
 	}
-	v.Cell.Number = v.q.value
-	return v.from(now, before), true
+	return v.bounded().from(now, before), true
 }
 
 func shareOfValue(c *call) (Value, bool) {
@@ -156,10 +155,15 @@ func (c *call) span(from, to Value) (Value, bool) {
 		}
 	}
 	x, y := a.Cell.Time, b.Cell.Time
+	sign := 1
+	if y.Before(x) {
+		x, y, sign = y, x, -1
+	}
 	n := y.Year() - x.Year()
 	if x.AddDate(n, 0, 0).After(y) {
 		n--
 	}
+	n *= sign
 	return exactValue(float64(n)).from(from, to), true
 }
 
@@ -196,7 +200,10 @@ func (c *call) datePart(part Grain) (Value, bool) {
 
 func absolute(c *call) (Value, bool) {
 	v, ok := c.number(0)
-	if ok && v.q.value < 0 {
+	switch {
+	case ok && v.literal:
+		return literal(math.Abs(v.q.value)), true
+	case ok && v.q.value < 0:
 		v.q.value = -v.q.value
 		v.Cell.Number, v.Computed = v.q.value, true
 	}
@@ -219,7 +226,10 @@ func rounded(c *call) (Value, bool) {
 		return v, ok
 	}
 	v.q.value = newDecimal(v.q.value).roundTo(newDecimal(step)).float()
-	v.q.unit = max(v.q.unit, step)
+	v.step = 0
+	if v.q.unit <= step {
+		v.q.unit, v.step = step, step
+	}
 	v.Cell.Number, v.Computed, v.literal = v.q.value, true, false
 	return v, true
 }
@@ -233,7 +243,7 @@ func fractionOf(c *call) (Value, bool) {
 		return c.errorf("", "fraction is of percentages, and this is in %s", inUnit(v))
 	}
 	exponent := parts[v.Column.Unit]
-	v.q = v.q.shift(exponent)
+	v.q, v.step = v.q.shift(exponent), 0
 	v.Column.Unit, v.Column.Format, v.Computed, v.relative = "", "", true, false
 	v.Cell.Number = v.q.value
 	return v, true

@@ -202,7 +202,10 @@ func (c compiler) argument(t *term, i int, table **Table) (compute func(*evaluat
 		}
 		return func(*evaluation) (argument, bool) { return argument{at: arg, col: col}, true }, false
 	case want == aKey && arg.kind == aMapping:
-		conditions, varies := c.conditions(arg)
+		if *table == nil {
+			return nil, false // told already
+		}
+		conditions, varies := c.conditions(arg, *table)
 		if conditions == nil {
 			return nil, false
 		}

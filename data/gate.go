@@ -234,7 +234,7 @@ func (g gate) jump(value any) {
 				if relative {
 					change, allows = 100*change/math.Abs(then.Number), allows+"%"
 				}
-				if change > most {
+				if change > most*(1+nearly)+nearly*math.Abs(then.Number) { // 0.8 is no more than 0.1 above 0.7
 					g.refuse(r, "allows a change of "+allows, "column %q goes from %s to %s in one step", c.Name, show(then), show(now))
 				}
 			}

@@ -129,3 +129,19 @@ func TestManyBrokenGates(t *testing.T) {
 		t.Errorf("got %d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
 }
+
+// A change that is just as large as is allowed passes, though floating point makes it larger.
+func TestGatesJumpOnTheLimit(t *testing.T) {
+	const csv = "year,v\n2021,0.7\n2022,0.8\n2023,1.2\n"
+	for jump, want := range map[string]string{
+		"0.4": "", `"50%"`: "",
+		"0.39": `t.csv:4:6: error: column "v" goes from 0.8 to 1.2 in one step; [data.t] allows a change of 0.39 at config.toml:3:18`,
+	} {
+		if got, _ := loadAt(t, "2024-03-15", "columns.v.jump = "+jump, csv); got != want {
+			t.Errorf("%s: got %q, want %q", jump, got, want)
+		}
+	}
+	if got, _ := loadAt(t, "2024-03-15", "columns.v.jump = 0.1", "year,v\n2021,0.7\n2022,0.8\n"); got != "" {
+		t.Error(got)
+	}
+}

@@ -18,13 +18,23 @@ type key struct {
 
 func sortedNames[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }
 
-// conditions compiles a mapping to what a filter takes: { year: 2023, country: ["Japan", "Korea"] }.
-func (c compiler) conditions(t *term) (compute func(*evaluation) (map[string]any, bool), varies bool) {
+// conditions compiles a mapping to what a filter of a table takes: { year: 2023, country: ["Japan", "Korea"] }.
+func (c compiler) conditions(t *term, of *Table) (compute func(*evaluation) (map[string]any, bool), varies bool) {
+	return c.mapping(t, func(name string) *Column {
+		if col := of.Column(name); col >= 0 {
+			return &of.Columns[col]
+		}
+		return nil // told when the rows are looked at
+	})
+}
+
+// mapping compiles a mapping whose keys name columns, or all belong to one, as min and max do.
+func (c compiler) mapping(t *term, column func(key string) *Column) (compute func(*evaluation) (map[string]any, bool), varies bool) {
 	values := make([]func(*evaluation) (any, bool), len(t.args))
 	fine := true
 	for i, arg := range t.args {
 		var v bool
-		values[i], v = c.condition(arg)
+		values[i], v = c.condition(arg, column(t.keys[i]))
 		varies = varies || v
 		fine = fine && values[i] != nil
 	}
@@ -44,11 +54,11 @@ func (c compiler) conditions(t *term) (compute func(*evaluation) (map[string]any
 	}, varies
 }
 
-// condition compiles a value, a list of values or a range.
-func (c compiler) condition(t *term) (compute func(*evaluation) (any, bool), varies bool) {
+// condition compiles a value, a list of values or a range that cells of a column are held against.
+func (c compiler) condition(t *term, column *Column) (compute func(*evaluation) (any, bool), varies bool) {
 	switch t.kind {
 	case aMapping:
-		inner, varies := c.conditions(t)
+		inner, varies := c.mapping(t, func(string) *Column { return column })
 		if inner == nil {
 			return nil, false
 		}
@@ -58,7 +68,7 @@ func (c compiler) condition(t *term) (compute func(*evaluation) (any, bool), var
 		fine := true
 		for i, arg := range t.args {
 			var v bool
-			values[i], v = c.condition(arg)
+			values[i], v = c.condition(arg, column)
 			varies = varies || v
 			fine = fine && values[i] != nil
 		}
@@ -86,6 +96,14 @@ func (c compiler) condition(t *term) (compute func(*evaluation) (any, bool), var
 			e.d.Errorf(t.at, "", "this has no value: %s", v.WhyMissing())
 			return nil, false
 		}
+		if ok && column != nil && column.Kind == Number && !column.UnitByRow && v.Cell.Kind == Number {
+			held := Value{Column: *column}
+			var units unifying
+			if f := units.same(&held, &v, "compared"); f != nil {
+				e.d.Errorf(t.at, f.hint, "%s", f.message)
+				return nil, false
+			}
+		}
 		return v.plain(), ok
 	}, x.varies
 }
@@ -109,8 +127,11 @@ func (v Value) plain() any {
 // where compiles the function where: it finds the rows that pass a filter.
 func (c compiler) where(t *term) (table *Table, code rowsCode, varies bool) {
 	table, of, varies := c.rows(t.args[0])
-	conditions, more := c.conditions(t.args[1])
-	if table == nil || conditions == nil {
+	if table == nil {
+		return nil, nil, false
+	}
+	conditions, more := c.conditions(t.args[1], table)
+	if conditions == nil {
 		return nil, nil, false
 	}
 	return table, func(e *evaluation) (selection, bool) {

@@ -84,7 +84,7 @@ func coalescing(args []compiled) code {
 			return v, ok
 		}
 		other, ok := args[1].code(e)
-		if other.literal { // it takes the unit of what it stands for
+		if other.literal && v.Cell.Kind == Number { // it takes the unit of what it stands for
 			other.Column, other.mixed, other.literal = v.Column, v.mixed, false
 		}
 		return other, ok
@@ -238,26 +238,39 @@ type unifying struct {
 	known    bool
 }
 
-// same brings b to the unit of a. A number that is written in the expression takes the unit of the other.
+// same brings b to the unit of a, or tells why it cannot.
 func (u *unifying) same(a, b *Value, what string) *fault {
+	if u.unify(a, b) {
+		return nil
+	}
+	hint := ""
+	if a.mixed != "" || b.mixed != "" {
+		hint = "make a fact of the quotient and say its unit there"
+	}
+	return &fault{fmt.Sprintf("%s and %s cannot be %s", inUnit(*a), inUnit(*b), what), hint}
+}
+
+// unify brings b to the unit of a, where that can be. A number that is written in the expression takes the unit of
+// the other.
+func (u *unifying) unify(a, b *Value) bool {
 	switch {
 	case a.literal && !b.literal:
 		a.Column.Unit, a.mixed, a.Column.Format = b.Column.Unit, b.mixed, b.Column.Format
-		return nil
+		return true
 	case b.literal || a.mixed != "" && a.mixed == b.mixed:
-		return nil
+		return true
 	case a.mixed != "" || b.mixed != "":
-		return &fault{fmt.Sprintf("%s and %s cannot be %s", inUnit(*a), inUnit(*b), what), "make a fact of the quotient and say its unit there"}
+		return false
 	}
 	if !u.known || u.from != b.Column.Unit || u.to != a.Column.Unit {
 		u.from, u.to, u.known = b.Column.Unit, a.Column.Unit, true
 		u.exponent, u.err = scaleTo(u.from, u.to)
 	}
 	if u.err != nil {
-		return &fault{fmt.Sprintf("%s and %s cannot be %s", inUnit(*a), inUnit(*b), what), ""}
+		return false
 	}
 	b.q = b.q.shift(u.exponent)
-	return nil
+	return true
 }
 
 // inUnit names what a value is in, for messages.
@@ -345,10 +358,8 @@ func (u *unifying) quotient(a, b Value) (Value, *fault) {
 		v.Column.Format = ""
 		return v, nil
 	}
-	if !a.literal {
-		if f := u.same(&a, &b, "divided"); f == nil {
-			return computedValue(a.q.dividedBy(b.q), ""), nil
-		}
+	if (!a.literal || isPlain(b)) && u.unify(&a, &b) {
+		return computedValue(a.q.dividedBy(b.q), ""), nil
 	}
 	if isShare(a) || isShare(b) {
 		return Value{}, &fault{"a percentage is no factor", shareHint}

@@ -209,7 +209,7 @@ func (x *postgresReader) explain(ctx context.Context, err error) {
 		x.m.errorf(at, "", "the database does not allow it: %s", message)
 	case code == pgLocked:
 		x.m.worldf(at, "", "somebody is changing a table of the query's, and did not end within %v", lockTimeout)
-	case slices.Contains([]string{"08", "53", "57", "58", "XX"}, code[:2]): // connections, resources, operators, the system
+	case slices.Contains([]string{"08", "53", "57", "58", "XX"}, code[:min(2, len(code))]): // connections, resources, operators, the system
 		x.m.worldf(at, hint, "the database cannot answer: %s", message)
 	default:
 		x.m.errorf(at, strings.TrimSuffix(hint, "."), "PostgreSQL refuses the query: %s", message)

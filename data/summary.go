@@ -1,9 +1,6 @@
 package data
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // quantities are the numbers of a column in one unit. With a value that is missing there are none, and known is
 // the missing result.
@@ -51,8 +48,7 @@ func (c *call) aggregate(of func(values []quantity) quantity) (Value, bool) {
 		return known, ok
 	}
 	s := c.args[0].sel
-	v := computedValue(of(values), unit)
-	v.Cell.Number = v.q.value
+	v := computedValue(of(values), unit).bounded()
 	v.Column.Format = s.t.Columns[s.col].Format
 	if !c.overRows {
 		v.Origins = make([]Origin, s.len())
@@ -253,9 +249,6 @@ func shareOfColumn(c *call) (Value, bool) {
 // percentage is a computed one.
 func percentage(q quantity) Value {
 	v := computedValue(q, "%")
-	v.Cell.Number, v.relative = q.value, true
-	if math.IsNaN(q.value) || math.IsInf(q.value, 0) {
-		return missingValue(Number, "%", "it is too large, or no number")
-	}
-	return v
+	v.relative = true
+	return v.bounded()
 }

@@ -19,6 +19,7 @@ type Value struct {
 	q        quantity // of a number: Cell before it is rounded. A unit of 0 is exact
 	literal  bool     // a number that is written in the expression, which takes the unit of what it stands beside
 	relative bool     // a percentage or an index, which nobody reads with many decimals
+	step     float64  // of which it is a multiple, having been rounded to one; 0 for none
 	mixed    string   // the units of which it is a product or a quotient; Column.Unit is empty then
 	why      string   // it is missing, where no cell is to blame
 }
@@ -77,6 +78,15 @@ func computedValue(q quantity, unit string) Value {
 	return Value{Cell: Cell{Kind: Number}, Column: Column{Kind: Number, Unit: unit}, Computed: true, q: q}
 }
 
+// bounded is a computed number, which is missing where it is too large to be one.
+func (v Value) bounded() Value {
+	if math.IsNaN(v.q.value) || math.IsInf(v.q.value, 0) {
+		return missingValue(Number, v.Column.Unit, "it is too large, or no number")
+	}
+	v.Cell.Number = v.q.value
+	return v
+}
+
 // missingValue is a value that nobody knows. why is said where no cell is to blame.
 func missingValue(k Kind, unit, why string) Value {
 	return Value{Cell: Cell{Kind: k, Missing: true}, Column: Column{Kind: k, Unit: unit}, Computed: true, why: why}
@@ -130,7 +140,11 @@ func (v Value) finish() Value {
 		return v
 	}
 	v.Cell.compute(v.q)
-	if v.relative {
+	switch {
+	case v.step > 0: // 6125 is a multiple of 25, and 6130 is none
+		step := newDecimal(v.step)
+		v.Cell.roundTo(decimal{digits: []byte{'1'}, point: step.point - len(step.digits) + 1}.float())
+	case v.relative:
 		v.Cell.roundToUseful(math.Abs(v.Cell.Number))
 	}
 	return v
@@ -147,6 +161,7 @@ func (v Value) Scale(unit string) (Value, error) {
 	}
 	v.Column.Unit, v.Column.UnitByRow, v.mixed = unitText(unit), false, ""
 	v.q = v.q.shift(exponent)
+	v.step = newDecimal(v.step).shift(exponent).float()
 	if !v.Cell.Missing {
 		v.Cell.shift(exponent)
 	}
@@ -158,7 +173,7 @@ func (v Value) To(precision float64) Value {
 	if v.Cell.Kind == Number && !v.Cell.Missing {
 		v.Cell.Number = newDecimal(v.q.value).round(spare + 1 - newDecimal(precision).point).float()
 		v.Cell.roundTo(precision)
-		v.q.unit = precision
+		v.q.unit, v.step = precision, 0
 	}
 	return v
 }

@@ -110,6 +110,7 @@ func TestTemplateMistakes(t *testing.T) {
 		{"{{ \"a\" 5 }}", "x:1:4: error: \"a\" is no function; write the function first: {{ format name \"0.0\" }}"},
 		{"{{ if output }}{{ end }}", "x:1:7: error: this is neither true nor false, but a number; compare it: {{ if gt output 0 }}"},
 		{"{{ if }}{{ end }}", "x:1:1: error: this {{ if }} has no condition; write {{ if gt turnover 100 }}"},
+		{"{{ if /* c */ }}{{ end }}", "x:1:1: error: this {{ }} is no value"},
 		{"{{ if gt output output.change }}{{ end }}", "x:1:17: error: 1,402 million tonnes and 7.0% have different units; give them one unit by scale, in [facts]"},
 		{"{{ if gt output.unit \"a\" }}{{ end }}", "x:1:10: error: words are not more or less than others; words are compared by eq and ne"},
 		{"{{ if not output }}{{ end }}", "x:1:11: error: a condition is true or false, and this is a number; compare it: (gt name 0)"},

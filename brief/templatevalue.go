@@ -110,12 +110,13 @@ func (t *templating) evaluate(one tag, source string, at int, seen bool) (operan
 		t.errorf(one, "write {{ name }}, or a function with what it takes: {{ format name \"0.0\" }}", "this {{ }} cannot be read: %s", message)
 		return operand{}, false
 	}
-	action, ok := tree.Root.Nodes[0].(*parse.ActionNode)
-	if !ok || len(tree.Root.Nodes) != 1 {
-		t.errorf(one, "", "this {{ }} is no value")
-		return operand{}, false
+	if nodes := tree.Root.Nodes; len(nodes) == 1 { // of a comment there is none
+		if action, ok := nodes[0].(*parse.ActionNode); ok {
+			return e.pipe(action.Pipe)
+		}
 	}
-	return e.pipe(action.Pipe)
+	t.errorf(one, "", "this {{ }} is no value")
+	return operand{}, false
 }
 
 // constants are words of text/template's that name no fact.

@@ -114,6 +114,9 @@ func (c *composer) readFact(node *config.Table) *factInput {
 	in := &factInput{node: node}
 	before := len(c.diags.List)
 	node.Decode(&in.spec, c.diags)
+	if templateWord(node.Name) {
+		c.diags.Errorf(node.Pos, "give it another name, such as "+node.Name+"_value", "a fact cannot be named %q, which is a word of {{ }}", node.Name)
+	}
 	if at := node.At("precision"); node.Has("precision") && in.spec.Precision <= 0 && !c.diags.HasErrorAt(at) {
 		c.diags.Errorf(at, "", "precision must be more than 0, such as 10 or 0.01")
 	}

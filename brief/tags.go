@@ -24,6 +24,14 @@ var keywords = map[string]bool{
 	"range": false, "with": false, "template": false, "define": false, "block": false, "break": false, "continue": false,
 }
 
+// templateWord says that a word has a meaning of its own in {{ }}: a fact of that name could not be told from it.
+func templateWord(name string) bool {
+	_, keyword := keywords[name]
+	_, function := functions[name]
+	_, reference := referenceWords[name]
+	return keyword || function || reference || constants[name] || name == claimWord
+}
+
 const (
 	// maxTags is how many tags a text may have: each has a character of its own while Markdown is read.
 	maxTags = 20_000

@@ -37,9 +37,18 @@ func (s Spec) checkQuery(node *config.Table, d *config.Diagnostics) {
 	if t, err := time.ParseDuration(s.Timeout); (err != nil || t < time.Millisecond || t > time.Hour) && !d.HasErrorAt(node.At("timeout")) {
 		d.Errorf(node.At("timeout"), "", "timeout must be a time of up to an hour, such as \"30s\" or \"2m\", not %q", s.Timeout)
 	}
-	for _, key := range []string{"delimiter", "decimal", "grouping"} {
-		if node.Has(key) {
-			d.Errorf(node.KeyAt(key), "", "%s is for files of text, and this is a database", key)
+	for _, other := range []struct {
+		kind string
+		keys []string
+	}{
+		{"files of text", []string{"delimiter", "decimal", "grouping"}},
+		{"workbooks", []string{"sheet", "range", "header_rows"}},
+		{"JSON", []string{"path"}},
+	} {
+		for _, key := range other.keys {
+			if node.Has(key) {
+				d.Errorf(node.KeyAt(key), "", "%s is for %s, and this is a database", key, other.kind)
+			}
 		}
 	}
 }

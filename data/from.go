@@ -119,7 +119,7 @@ func (l *loading) from() ([]heading, []Row) {
 }
 
 // ofReading are the words of [data.NAME] and of its columns that say how a file is read.
-var ofReading = []string{"source", "title", "url", "as_of", "delimiter", "decimal", "grouping", "missing", "values"}
+var ofReading = []string{"source", "title", "url", "as_of", "delimiter", "decimal", "grouping", "missing", "values", "path", "sheet", "range", "header_rows"}
 
 // checkFrom refuses words that say nothing of a table which is made of another.
 func (s Spec) checkFrom(node *config.Table, d *config.Diagnostics) {

@@ -38,6 +38,7 @@ func readJSON(in input, m *mistakes) ([]heading, []Row) {
 // jsonText is the text of a file of JSON.
 func jsonText(in input, m *mistakes) ([]byte, bool) {
 	in.refuse(m, "is for tables of text", "delimiter", "decimal", "grouping")
+	in.refuse(m, "is for workbooks", "sheet", "range", "header_rows")
 	text := newTextReader(in.path, bytes.NewReader(in.raw), "save it in UTF-8")
 	text.most = 2*len(in.raw) + textPiece // UTF-16 grows by up to a half
 	raw, err := io.ReadAll(text)

@@ -19,6 +19,7 @@ import (
 func readWorkbook(in input, m *mistakes) ([]heading, []Row) {
 	w := &workbook{input: in, m: m}
 	w.refuse(m, "is for text files", "delimiter", "decimal", "grouping")
+	w.refuse(m, "is for JSON", "path")
 	if !w.open() || !w.contents() {
 		return nil, nil
 	}

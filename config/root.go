@@ -81,6 +81,14 @@ func (r *Root) input(file string) *Input {
 // Close releases the folder.
 func (r *Root) Close() error { return r.root.Close() }
 
+// ErrTooLarge is what errors.Is finds in the error for a file beyond its limit.
+var ErrTooLarge = errors.New("the file is too large")
+
+type tooLargeError struct{ message string }
+
+func (e *tooLargeError) Error() string        { return e.message }
+func (e *tooLargeError) Is(target error) bool { return target == ErrTooLarge }
+
 // Read returns a file's bytes; path is slash-separated, relative to the root. A file larger than
 // limit bytes is an error. Messages read like sentences, with the path as the user wrote it.
 func (r *Root) Read(name string, limit int64) ([]byte, error) {
@@ -139,7 +147,7 @@ func (f *File) Rewind() error {
 func (f *File) Close() error { return f.file.Close() }
 
 func tooLarge(name string, limit int64) error {
-	return fmt.Errorf("%s is larger than %s", name, size(limit))
+	return &tooLargeError{fmt.Sprintf("%s is larger than %s", name, size(limit))}
 }
 
 // Open opens a file to be read piece by piece, up to a limit, with the same errors as Read.

@@ -19,23 +19,18 @@ func (k Kind) String() string {
 }
 
 // describe gives the columns their kinds and what the config says of them.
-func (s Spec) describe(t *Table, node *config.Table, m *mistakes) []*profile {
-	profiles := make([]*profile, len(t.Columns))
-	for i := range t.Columns {
-		profiles[i] = t.profileOf(i)
-	}
+func (s Spec) describe(t *Table, profiles []*profile, node *config.Table, m *mistakes) {
 	s.settle(t, profiles, node, m)
 	for i := range t.Columns {
 		t.convert(i, m)
 	}
-	return profiles
 }
 
 // settle decides what the columns hold by what their cells look like.
 func (s Spec) settle(t *Table, profiles []*profile, node *config.Table, m *mistakes) {
 	for _, name := range slices.Sorted(maps.Keys(s.Columns)) {
 		if t.Column(name) < 0 {
-			m.errorf(node.KeyAt("columns", name), config.Suggest(name, t.Names()), "the table %q has no column %q", t.Name, name)
+			m.errorf(node.KeyAt("columns", name), t.suggestColumn(name), "the table %q has no column %q", t.Name, name)
 		}
 	}
 	free := make([]*profile, len(profiles)) // of columns of which nobody says that they hold no numbers

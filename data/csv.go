@@ -134,7 +134,7 @@ func (r *csvReader) rows(header []heading) []Row {
 			break
 		}
 		if len(rows) == r.maxRows || (len(rows)+1)*n > r.maxCells {
-			r.m.errorf(at, "", "the table is too large: the limit is %d rows and %d cells", r.maxRows, r.maxCells)
+			r.m.errorf(at, r.spec.tooLargeHint(r.path, r.input.table), "the table is too large: the limit is %d rows and %d cells", r.maxRows, r.maxCells)
 			break
 		}
 		rows = append(rows, Row{Cells: slab[:n:n], At: at})

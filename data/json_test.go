@@ -90,10 +90,10 @@ func TestJSONLimits(t *testing.T) {
 	for name, tc := range map[string]struct{ file, content, want string }{
 		"columns":      {"t.json", "[{" + keys.String()[1:] + "}]", "t.json:1:8893: error: the objects have more than 1000 different keys, which is the limit"},
 		"cell":         {"t.json", `[{"a":"` + strings.Repeat("x", maxCellBytes+1) + `"}]`, "t.json:1:7: error: the cell is larger than 1 MB"},
-		"rows":         {"t.json", `[{"a":1},{"a":2},{"a":3},{"a":4}]`, "t.json:1:26: error: the table is too large: the limit is 3 rows and 8 cells"},
-		"rows, lines":  {"t.jsonl", strings.Repeat("{\"a\":1}\n", 9), "t.jsonl:4:1: error: the table is too large: the limit is 3 rows and 8 cells"},
-		"cells":        {"t.json", `[{"a":1,"b":1,"c":1},{"a":2},{"a":3}]`, "t.json:1:30: error: the table is too large: the limit is 3 rows and 8 cells"},
-		"late columns": {"t.json", `[{"a":1},{"a":2},{"a":3,"b":1,"c":2}]`, "t.json: error: the table is too large: the limit is 3 rows and 8 cells"},
+		"rows":         {"t.json", `[{"a":1},{"a":2},{"a":3},{"a":4}]`, "t.json:1:26: error: the table is too large: the limit is 3 rows and 8 cells; save the table as CSV, in UTF-8, and write group and aggregate in [data.t]: the rows are summed up as they are read then, and never held"},
+		"rows, lines":  {"t.jsonl", strings.Repeat("{\"a\":1}\n", 9), "t.jsonl:4:1: error: the table is too large: the limit is 3 rows and 8 cells; save the table as CSV, in UTF-8, and write group and aggregate in [data.t]: the rows are summed up as they are read then, and never held"},
+		"cells":        {"t.json", `[{"a":1,"b":1,"c":1},{"a":2},{"a":3}]`, "t.json:1:30: error: the table is too large: the limit is 3 rows and 8 cells; save the table as CSV, in UTF-8, and write group and aggregate in [data.t]: the rows are summed up as they are read then, and never held"},
+		"late columns": {"t.json", `[{"a":1},{"a":2},{"a":3,"b":1,"c":2}]`, "t.json: error: the table is too large: the limit is 3 rows and 8 cells; save the table as CSV, in UTF-8, and write group and aggregate in [data.t]: the rows are summed up as they are read then, and never held"},
 		"depth":        {"t.json", `[{"a":` + strings.Repeat("[", 2_000_000), `t.json:1:7: error: "a" holds a list, and a cell holds one value` + "\n" + `t.json:1:2000006: error: the list that begins here is never closed`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -42,7 +42,7 @@ func (r *jsonRows) row(x *jsonTokens, t json.Token) bool {
 		return x.skip(t)
 	}
 	if len(r.rows) == r.maxRows || (len(r.rows)+1)*max(1, len(r.columns)) > r.maxCells {
-		r.m.errorf(at, "", "the table is too large: the limit is %d rows and %d cells", r.maxRows, r.maxCells)
+		r.m.errorf(at, r.spec.tooLargeHint(r.path, r.input.table), "the table is too large: the limit is %d rows and %d cells", r.maxRows, r.maxCells)
 		return false
 	}
 	r.rows = append(r.rows, Row{At: at, Cells: make([]Cell, 0, len(r.columns))})
@@ -185,7 +185,7 @@ func (r *jsonRows) table() ([]heading, []Row) {
 		r.m.errorf(config.Pos{File: r.path, Line: 1}, "", "the list has no rows")
 	}
 	if len(r.rows)*len(r.columns) > r.maxCells {
-		r.m.errorf(config.Pos{File: r.path}, "", "the table is too large: the limit is %d rows and %d cells", r.maxRows, r.maxCells)
+		r.m.errorf(config.Pos{File: r.path}, r.spec.tooLargeHint(r.path, r.input.table), "the table is too large: the limit is %d rows and %d cells", r.maxRows, r.maxCells)
 	}
 	if r.m.count > 0 {
 		return nil, nil

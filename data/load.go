@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"maps"
 	"path"
 	"slices"
@@ -21,6 +22,20 @@ const (
 	maxRows      = 2_000_000
 	maxCells     = 5_000_000
 )
+
+// tooLargeHint says what to do about a file of which too much would have to be held.
+func (s Spec) tooLargeHint(file, table string) string {
+	hint := "write group and aggregate in [data." + table + "]: the rows are summed up as they are read then, and never held"
+	switch {
+	case s.streams(), s.Fetch != "":
+		return ""
+	case streamDelimiters[strings.ToLower(path.Ext(file))] == 0:
+		return asCSV + ", and " + hint
+	case s.gathers():
+		return "the rows need not be held where [data." + table + "] has neither join, unpivot nor gates but required"
+	}
+	return hint
+}
 
 // A reader turns a file into a header and rows of text cells, each row as wide as the header.
 type reader func(in input, m *mistakes) ([]heading, []Row)
@@ -82,6 +97,7 @@ type heading struct {
 	kind  Kind
 	typed bool   // the source says that the column holds this kind
 	unit  string // that the source says for the whole column
+	whole string // the name as it stands there, where it has the unit in brackets; empty otherwise
 }
 
 // loading is the reading of one [data.NAME].
@@ -141,7 +157,11 @@ func (l *loading) file() ([]heading, []Row) {
 		raw, err = l.Root.Read(file, maxFileBytes)
 	}
 	if err != nil {
-		l.m.errorf(l.node.At("file"), "", "%v", err)
+		hint := ""
+		if errors.Is(err, config.ErrTooLarge) {
+			hint = l.spec.tooLargeHint(file, l.node.Name)
+		}
+		l.m.errorf(l.node.At("file"), hint, "%v", err)
 		return nil, nil
 	}
 	l.inputs = append(l.inputs, Input{Name: file, SHA256: sumOf(raw), Bytes: int64(len(raw))})
@@ -189,6 +209,8 @@ func (l *loading) table(get source) *Table {
 	if node.Has("from") {
 		return l.made
 	}
+	profiles := s.profilesOf(rows, len(header))
+	l.takeUnits(header, profiles)
 	l.renameHeader(header)
 	if m.count > 0 {
 		return nil
@@ -198,8 +220,7 @@ func (l *loading) table(get source) *Table {
 		return nil
 	}
 	t.Rows = rows
-	s.markMissing(t)
-	profiles := s.describe(t, node, m)
+	s.describe(t, profiles, node, m)
 	t.attribute(m)
 	if m.count == 0 {
 		s.know(t, node, m)
@@ -219,10 +240,10 @@ func (l *loading) newTable(header []heading) *Table {
 		Source:   Source{Publisher: s.Source, Title: s.Title, URL: s.URL, AsOf: s.AsOf, CopyOf: l.copyOf()},
 		Inputs:   l.inputs,
 		At:       node.Pos,
-		notation: notation{decimal: s.Decimal, grouping: s.Grouping},
+		notation: s.notation(),
 	}
 	for _, h := range header {
-		t.Columns = append(t.Columns, Column{Name: h.name, Label: inWords(h.name), Kind: h.kind, typed: h.typed, Unit: h.unit})
+		t.Columns = append(t.Columns, Column{Name: h.name, Label: inWords(h.name), Kind: h.kind, typed: h.typed, Unit: h.unit, whole: h.whole})
 	}
 	if len(header) > 0 && !l.hasColumns(t, header[0].at) {
 		return nil
@@ -230,9 +251,22 @@ func (l *loading) newTable(header []heading) *Table {
 	return t
 }
 
+func (s Spec) notation() notation { return notation{decimal: s.Decimal, grouping: s.Grouping} }
+
+// profilesOf looks at the columns of rows whose cells are text.
+func (s Spec) profilesOf(rows []Row, columns int) []*profile {
+	s.markMissing(rows)
+	t := &Table{Rows: rows, notation: s.notation()}
+	profiles := make([]*profile, columns)
+	for i := range profiles {
+		profiles[i] = t.profileOf(i)
+	}
+	return profiles
+}
+
 // markMissing finds the cells without a value.
-func (s Spec) markMissing(t *Table) {
-	for _, r := range t.Rows {
+func (s Spec) markMissing(rows []Row) {
+	for _, r := range rows {
 		for i := range r.Cells {
 			c := &r.Cells[i]
 			c.Missing = c.Text == "" || slices.Contains(s.Missing, c.Text)

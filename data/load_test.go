@@ -149,7 +149,7 @@ func TestLoadLimits(t *testing.T) {
 		in.path, in.raw = "t.csv", []byte("a,b\n1,\n2,\n3,\n4,\n")
 		var d config.Diagnostics
 		_, rows := delimited(',')(in, &mistakes{d: &d})
-		if want := fmt.Sprintf("t.csv:4: error: the table is too large: the limit is %d rows and %d cells", in.maxRows, in.maxCells); d.Error() != want || len(rows) != 2 {
+		if want := fmt.Sprintf("t.csv:4: error: the table is too large: the limit is %d rows and %d cells; write group and aggregate in [data.t]: the rows are summed up as they are read then, and never held", in.maxRows, in.maxCells); d.Error() != want || len(rows) != 2 {
 			t.Errorf("got %s, want %s", d.Error(), want)
 		}
 	}
@@ -398,7 +398,7 @@ func TestReading(t *testing.T) {
 		t.Errorf("the note is at %s", at)
 	}
 	mac := mustLoad(t, "\"Turnover\r (bn yuan)\",年\r1,天津\r2,x\r")
-	if mac.Columns[0].Name != "Turnover (bn yuan)" || len(mac.Rows) != 2 || mac.Rows[1].CellAt(1).String() != "t.csv:4:3" {
+	if mac.Columns[0].Name != "Turnover" || mac.Columns[0].Unit != "bn yuan" || len(mac.Rows) != 2 || mac.Rows[1].CellAt(1).String() != "t.csv:4:3" {
 		t.Errorf("lines that end in CR: %+v", mac)
 	}
 	if got := mustLoad(t, "Re\u0301gion\nÎle-de-France\n").Columns[0].Name; got != "Région" {

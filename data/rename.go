@@ -6,14 +6,15 @@ import (
 	"report/config"
 )
 
-// newNames gives the columns' names after rename, and reports those that cannot be. known are the old ones.
-func (q Query) newNames(known []string, table string, node *config.Table, d *config.Diagnostics) []string {
+// newNames gives the columns' names after rename, and reports those that cannot be. known are the old ones, which may
+// go by the names in whole as well, where these are not empty.
+func (q Query) newNames(known, whole []string, table string, node *config.Table, d *config.Diagnostics) []string {
 	names := append([]string{}, known...)
 	renamed := map[string]bool{}
 	for _, entry := range node.Entries("rename") {
 		to, found := strings.TrimSpace(q.Rename[entry.Name]), false
 		for i, name := range known {
-			if name == entry.Name {
+			if name == entry.Name || whole != nil && whole[i] == entry.Name {
 				names[i], found = to, true
 			}
 		}
@@ -29,11 +30,13 @@ func (q Query) newNames(known []string, table string, node *config.Table, d *con
 	seen := map[string]string{}
 	for i, name := range names {
 		if other, twice := seen[name]; twice && renamed[name] {
-			old := known[i]
-			if q.Rename[old] == "" {
-				old = other
+			at := other
+			for _, entry := range node.Entries("rename") {
+				if strings.TrimSpace(q.Rename[entry.Name]) == name {
+					at = entry.Name // the later one
+				}
 			}
-			d.Errorf(node.At("rename", old), "give it another name", "two columns would have the name %q", name)
+			d.Errorf(node.At("rename", at), "give it another name", "two columns would have the name %q", name)
 		}
 		seen[name] = known[i]
 	}
@@ -46,7 +49,7 @@ func (q Query) rename(t *Table, node *config.Table, d *config.Diagnostics) {
 		return
 	}
 	before := countErrors(d)
-	names := q.newNames(t.Names(), t.Name, node, d)
+	names := q.newNames(t.Names(), nil, t.Name, node, d)
 	for i, name := range names {
 		if _, speaks := sourceColumns[name]; (speaks || name == unitColumn || name == precisionColumn) && name != t.Columns[i].Name {
 			d.Errorf(node.At("rename", t.Columns[i].Name), "rename it where the file is read", "a column named %q speaks of its row, and these rows have been read", name)
@@ -66,15 +69,15 @@ func (q Query) rename(t *Table, node *config.Table, d *config.Diagnostics) {
 
 // renameHeader does the same to what a source has read, before anything else is made of it.
 func (l *loading) renameHeader(header []heading) {
-	if len(l.spec.Rename) == 0 {
+	if len(l.spec.Rename) == 0 || len(header) == 0 {
 		return
 	}
-	known := make([]string, len(header))
+	known, whole := make([]string, len(header)), make([]string, len(header))
 	for i, h := range header {
-		known[i] = h.name
+		known[i], whole[i] = h.name, h.whole
 	}
 	before := countErrors(l.m.d)
-	for i, name := range l.spec.newNames(known, l.node.Name, l.node, l.m.d) {
+	for i, name := range l.spec.newNames(known, whole, l.node.Name, l.node, l.m.d) {
 		header[i].name = name
 	}
 	l.m.count += countErrors(l.m.d) - before

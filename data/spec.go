@@ -20,6 +20,13 @@ type Spec struct {
 	// and a number only where type says so; null and a key that is not there are missing values. A database
 	// of SQLite ends in .sqlite or .db, and query says what is read of it. An Excel workbook ends in .xlsx or .xlsm;
 	// sheet, range and header_rows say where its table is, and macros and links to other files do nothing.
+	// A column of numbers whose name ends in a unit in round or square brackets, "Turnover (bn yuan)" or "Share [%]",
+	// goes by what stands before them, "Turnover", and has that unit unless its unit says another. A unit is: a % or ‰,
+	// also of something; a magnitude such as thousand, Tsd., mn, Mrd. or 亿, alone or before what is counted; the ISO
+	// code or the sign of a currency, with a magnitude behind it or without; one of kg, t, km, m², ha, kWh, MW, °C, h,
+	// persons and their like; or one of these for each of another, kg/h. All else stays in the name, as in "Sales (2023)". So
+	// do brackets whose unit contradicts the sign behind the numbers, and those without which two columns would have the same
+	// name. Rename takes a name with its brackets as well.
 	File string `toml:"file"`
 	// Fetch is an address on the web, https://stats.example.org/x.csv, of a file of any of these kinds. Its host has
 	// to be one of those that [network] allows. Where the network fails, the last good copy is taken: that is warned of, and

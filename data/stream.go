@@ -160,21 +160,17 @@ func (x *stream) survey() bool {
 	if x.header == nil {
 		return false
 	}
-	x.renameHeader(x.header)
-	if x.m.count > 0 {
-		return false
-	}
-	if x.t = x.newTable(x.header); x.t == nil {
-		return false
-	}
-	for i := range x.t.Columns {
-		x.profiles = append(x.profiles, newProfile(x.t.notation))
-		if want, ok := x.spec.Filter[x.t.Columns[i].Name]; ok {
-			x.wanted = append(x.wanted, filterCells{col: i, values: wantedTexts(want), seen: map[string]bool{}})
+	for i, names := range x.possibleNames(x.header) {
+		x.profiles = append(x.profiles, newProfile(x.spec.notation()))
+		for _, name := range names {
+			if want, ok := x.spec.Filter[name]; ok {
+				x.wanted = append(x.wanted, filterCells{col: i, values: wantedTexts(want), seen: map[string]bool{}})
+				break
+			}
 		}
 	}
 	x.each(r, func(rows []Row) bool {
-		x.spec.markMissing(&Table{Rows: rows})
+		x.spec.markMissing(rows)
 		for i, p := range x.profiles {
 			for j := range rows {
 				p.take(&rows[j], i)
@@ -192,7 +188,13 @@ func (x *stream) survey() bool {
 	if x.rows == 0 && x.m.count == 0 {
 		x.m.errorf(config.Pos{File: x.name, Line: x.header[0].at.Line}, "", "the table has a header and no rows")
 	}
-	return x.m.count == 0
+	x.takeUnits(x.header, x.profiles)
+	x.renameHeader(x.header)
+	if x.m.count > 0 {
+		return false
+	}
+	x.t = x.newTable(x.header)
+	return x.t != nil
 }
 
 // batches goes over the file for the second time, with the cells as what the columns hold.
@@ -211,7 +213,7 @@ func (x *stream) batches(take func(*Table) bool) {
 		batch := *x.t
 		copy(columns, x.t.Columns)
 		batch.Columns, batch.Rows = columns, rows
-		x.spec.markMissing(&batch)
+		x.spec.markMissing(rows)
 		for i := range columns {
 			batch.convert(i, x.m)
 		}

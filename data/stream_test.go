@@ -79,7 +79,7 @@ func TestStreamIsHeld(t *testing.T) {
 			n = 1 + rng.IntN(30)
 		}
 		odd := pick("", "", "", "x", "2024", "1,5", "3%", "007", "05.03.2024", "\"a\nb\"", "ragged", "\"open")
-		csv.WriteString("region,day,year,v,share,source\n")
+		csv.WriteString("region,day,year," + pick("v", "v", "v (bn yuan)") + "," + pick("share", "share", "share [%]") + ",source\n")
 		for i := range n {
 			v := fmt.Sprintf("%.*f", rng.IntN(3), 100*rng.Float64())
 			day := fmt.Sprintf("20%02d-%02d-%02d", 10+rng.IntN(10), 1+rng.IntN(12), 1+rng.IntN(28))

@@ -58,6 +58,7 @@ type Column struct {
 	UnitByRow bool
 
 	typed     bool   // the source said what Kind is
+	whole     string // the name in the file, where it has the unit in brackets; empty otherwise
 	why       string // that this is text though some of it is numbers, as of all rows that were read
 	sign      string // that stands behind all numbers in the file, such as %
 	asWritten bool   // nothing but the digits in the file says to what its numbers are known

@@ -147,8 +147,12 @@ func firstFilled(r Row) int {
 
 // units gives columns of percentages their unit, and tells what a column as a whole has wrong.
 func (s *sheetReader) units(header []heading) {
+	short, _ := shortNames(header)
 	for i, c := range s.columns {
 		name := header[i].name
+		if short[i] != "" {
+			name = short[i]
+		}
 		said := s.spec.Columns[name]
 		if c.percent.Line > 0 {
 			header[i].unit = "%"

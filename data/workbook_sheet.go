@@ -295,12 +295,12 @@ func (l *sheetRow) end() {
 	}
 	at := s.at(l.number, 0)
 	if len(s.rows) == s.maxRows || (len(s.rows)+1)*len(l.cells) > s.maxCells {
-		s.m.errorf(at, "", "the table is too large: the limit is %d rows and %d cells", s.maxRows, s.maxCells)
+		s.m.errorf(at, s.spec.tooLargeHint(s.path, s.node.Name), "the table is too large: the limit is %d rows and %d cells", s.maxRows, s.maxCells)
 		s.full = true
 		return
 	}
 	if s.textBytes > maxFileBytes {
-		s.m.errorf(at, "", "the table is too large: the limit is %d MB of text", maxFileBytes>>20)
+		s.m.errorf(at, s.spec.tooLargeHint(s.path, s.node.Name), "the table is too large: the limit is %d MB of text", maxFileBytes>>20)
 		s.full = true
 		return
 	}

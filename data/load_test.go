@@ -146,7 +146,7 @@ func TestLoadLimits(t *testing.T) {
 	}
 	for _, in := range []input{{maxRows: 2, maxCells: 100}, {maxRows: 100, maxCells: 5}} {
 		in.node = &config.Table{}
-		in.path, in.raw = "t.csv", []byte("a,b\n1,\n2,\n3,\n4,\n")
+		in.path, in.table, in.raw = "t.csv", "t", []byte("a,b\n1,\n2,\n3,\n4,\n")
 		var d config.Diagnostics
 		_, rows := delimited(',')(in, &mistakes{d: &d})
 		if want := fmt.Sprintf("t.csv:4: error: the table is too large: the limit is %d rows and %d cells; write group and aggregate in [data.t]: the rows are summed up as they are read then, and never held", in.maxRows, in.maxCells); d.Error() != want || len(rows) != 2 {

@@ -170,30 +170,47 @@ func (r *csvReader) next(cells []Cell) (at config.Pos, ok bool) {
 // nothing but delimiters behind.
 func (r *csvReader) fill(cells []Cell, record []string, row config.Pos, first int) bool {
 	something := false
+	ascii := r.delimiter < utf8.RuneSelf // up to this field, so that columns in bytes are those in characters
 	for i, field := range record {
-		at := config.Pos{File: r.path, Line: row.Line, Col: first}
+		line, col := row.Line, first
 		if i > 0 {
-			at = r.fieldAt(i)
+			if line, col = r.csv.FieldPos(i); !ascii || line != row.Line {
+				col = r.cursor.characters(line, col)
+			}
 		}
 		if len(field) > maxCellBytes {
-			r.m.errorf(at, "", "the cell is larger than %d MB", maxCellBytes>>20)
+			r.m.errorf(config.Pos{File: r.path, Line: line, Col: col}, "", "the cell is larger than %d MB", maxCellBytes>>20)
 		}
-		text := composed(strings.TrimSpace(field))
-		cells[i] = Cell{Text: text, Col: at.Col, below: int32(at.Line - row.Line)}
+		text := field
+		switch plain := isASCII(field); {
+		case !plain:
+			ascii = false
+			text = norm.NFC.String(strings.TrimSpace(field))
+		case field != "" && (field[0] <= ' ' || field[len(field)-1] <= ' '):
+			text = strings.TrimSpace(field)
+		}
+		cells[i] = Cell{Text: text, Col: col, below: int32(line - row.Line)}
 		something = something || text != ""
 	}
 	return something
 }
 
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // composed makes single characters of letters with combining accents, which look like those in the config
 // and are not.
 func composed(s string) string {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return norm.NFC.String(s)
-		}
+	if isASCII(s) {
+		return s
 	}
-	return s
+	return norm.NFC.String(s)
 }
 
 // fieldAt is the place of a field of the last record. Fields must be asked for in order.

@@ -13,8 +13,13 @@ const dateForms = "2024-03-05, 2024-03, 2024-Q1 or 2024"
 // parseDate reads "2024-03-05", "2024-03" or "2024", the forms of ISO 8601, and days that exist; and
 // quarters as "2024-Q1" or "2024Q1".
 func parseDate(s string) (time.Time, Grain, bool) {
-	if t, ok := parseQuarter(s); ok {
-		return t, Quarter, true
+	if len(s) < len("2024") || len(s) > len(time.DateOnly) || !isDigit(s[0]) {
+		return time.Time{}, Day, false
+	}
+	if len(s) < len(time.DateOnly) {
+		if t, ok := parseQuarter(s); ok {
+			return t, Quarter, true
+		}
 	}
 	grain := Day
 	year, rest, more := strings.Cut(s, "-")
@@ -30,8 +35,10 @@ func parseDate(s string) (time.Time, Grain, bool) {
 	if len(year) != 4 || len(month) != 2 || len(day) != 2 || !digits(year) || !digits(month) || !digits(day) {
 		return time.Time{}, grain, false
 	}
-	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
-	y, m, d := number(year), number(month), number(day)
+	y, m, d := 0, 10*int(month[0]-'0')+int(month[1]-'0'), 10*int(day[0]-'0')+int(day[1]-'0')
+	for i := range len(year) {
+		y = 10*y + int(year[i]-'0')
+	}
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	return t, grain, y > 0 && t.Month() == time.Month(m) && t.Day() == d
 }

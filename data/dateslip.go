@@ -55,15 +55,29 @@ func asDate(cell string) (iso string, ok bool) {
 	return inMonthNames(cell)
 }
 
-// hasYear says whether four digits stand together in a cell, as in all of these forms, of which there are many to try.
+// hasYear says whether a year may stand in a cell as it does in all of these forms, of which there are many to try:
+// four digits, with no letter before them unless it is that of a quarter, as in Q12020.
 func hasYear(cell string) bool {
-	run := 0
-	for i := range len(cell) {
-		if run++; cell[i] < '0' || cell[i] > '9' {
-			run = 0
+	if len(cell) > 40 {
+		return false
+	}
+	for i := 0; i < len(cell); i++ {
+		if !isDigit(cell[i]) {
+			continue
 		}
-		if run == 4 {
-			return len(cell) <= 40
+		from := i
+		for i < len(cell) && isDigit(cell[i]) {
+			i++
+		}
+		switch i - from {
+		case 4:
+			if from == 0 || !isLetter(cell[from-1]) {
+				return true
+			}
+		case 5:
+			if from == 1 && i == len(cell) && (cell[0] == 'Q' || cell[0] == 'T') {
+				return true
+			}
 		}
 	}
 	return false

@@ -23,6 +23,14 @@ type notation struct {
 // mark. Exponents, hexadecimal, "NaN" and "Inf" are no numbers. The precision is that of the last
 // digit as written: 0.01 for "746.91", 1 for "1340".
 func (n notation) parse(cell string) (value, precision float64, ok bool) {
+	if n.grouping == "" && (n.decimal == "" || n.decimal == ".") {
+		if value, precision, ok = parseShort(cell); ok {
+			return value, precision, true
+		}
+	}
+	if cell != "" && isLetter(cell[0]) {
+		return 0, 0, false
+	}
 	s, negative := cell, false
 	switch {
 	case strings.HasPrefix(s, "-"):
@@ -58,6 +66,44 @@ func (n notation) parse(cell string) (value, precision float64, ok bool) {
 		value = -value
 	}
 	return value, unitOfLastDigit(len(fraction)), true
+}
+
+// parseShort reads most numbers: a sign of ASCII and at most 15 digits with a decimal point. It is not ok for others,
+// whether they are numbers or not.
+func parseShort(s string) (value, precision float64, ok bool) {
+	const most = 15 // digits, which make a float exactly; and a quotient of such with a power of ten is the nearest float
+	negative := false
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		negative, s = s[0] == '-', s[1:]
+	}
+	if len(s) > most+1 {
+		return 0, 0, false
+	}
+	whole, count, point := int64(0), 0, -1
+	for i := range len(s) {
+		switch c := s[i]; {
+		case isDigit(c):
+			whole = 10*whole + int64(c-'0')
+			count++
+		case c == '.' && point < 0:
+			point = i
+		default:
+			return 0, 0, false
+		}
+	}
+	decimals := 0
+	if point >= 0 {
+		decimals = len(s) - point - 1
+	}
+	if count == 0 || count > most || point >= 0 && decimals == 0 { // a point ends no number
+		return 0, 0, false
+	}
+	scale := math.Pow10(decimals)
+	value = float64(whole) / scale
+	if negative && value != 0 {
+		value = -value
+	}
+	return value, 1 / scale, true
 }
 
 // ungroup takes the thousands separators out. A space stands for the no-break spaces as well.
@@ -140,12 +186,17 @@ func (n notation) isCode(cell string) bool {
 
 func digits(s string) bool {
 	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
+		if !isDigit(s[i]) {
 			return false
 		}
 	}
 	return s != ""
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// isLetter is for letters of ASCII.
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func unitOfLastDigit(decimals int) float64 {
 	if decimals <= 22 {

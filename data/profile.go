@@ -154,7 +154,7 @@ func (p *profile) look(text string) look {
 
 // number is the look of a number.
 func (p *profile) number(text string) (x look, ok bool) {
-	if c := text[0] | 0x20; c >= 'a' && c <= 'z' {
+	if isLetter(text[0]) {
 		return x, false
 	}
 	value, _, ok := p.notation.parse(text)
@@ -199,12 +199,27 @@ func splitSign(text string) (bare, sign string) {
 // decimalMark finds the decimal mark of a number in any notation, 0 where it has none or could have either: 1,234 is
 // more than a thousand or between one and two.
 func decimalMark(text string) (mark byte, numeral bool) {
-	s := strings.TrimLeft(text, "+-"+minus)
-	if s == "" || strings.Trim(s, "0123456789.,") != "" {
+	if text == "" || isLetter(text[0]) {
 		return 0, false
 	}
-	points, commas := strings.Count(s, "."), strings.Count(s, ",")
+	s := text
+	if !isDigit(s[0]) {
+		s = strings.TrimLeft(s, "+-"+minus)
+	}
+	points, commas := 0, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '.':
+			points++
+		case c == ',':
+			commas++
+		case !isDigit(c):
+			return 0, false
+		}
+	}
 	switch {
+	case s == "":
+		return 0, false
 	case points == 0 && commas == 0:
 		return 0, true
 	case points > 0 && commas > 0:

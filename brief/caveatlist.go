@@ -257,6 +257,23 @@ func (c *composer) remarks(u *usedTable) []caveat {
 	return c.grouped(u, -1, "", func(r data.Row) string { return r.Cells[note].Text })
 }
 
+// remarksIn are the remarks of all rows of a table, one after the other.
+func (c *composer) remarksIn(t *data.Table) string {
+	note := t.Column("note")
+	if note < 0 || t.Columns[note].Kind != data.Text {
+		return ""
+	}
+	u := &usedTable{table: t, rows: map[config.Pos]bool{}}
+	for _, r := range t.Rows {
+		u.rows[r.At] = true
+	}
+	words, rows := u.group(func(r data.Row) string { return r.Cells[note].Text })
+	for i, word := range words {
+		words[i] = c.name(u, rows[word]) + caveatLanguages[c.lang].Colon + " " + word
+	}
+	return strings.Join(words, caveatLanguages[c.lang].Between)
+}
+
 // rounded are values that are known less finely than their column is printed: 1,340 to the nearest 10 beside 746.91
 // looks as if it were known to the nearest 1.
 func (c *composer) rounded(u *usedTable) []caveat {

@@ -117,7 +117,7 @@ func (t *templating) holdClaims() {
 }
 
 // marks of Markdown, which a sentence is quoted without.
-var marks = regexp.MustCompile("\\[\\^[^\\]\\s]*\\]|[*_`]|(?m:^\\s*(?:[-+>#]+|\\d+[.)])\\s+)")
+var marks = regexp.MustCompile("(?m:^\\[\\^[^\\]\\s]*\\]:\\s+)|\\[\\^[^\\]\\s]*\\]|[*_`]|(?m:^\\s*(?:[-+>#]+|\\d+[.)])\\s+)")
 
 // paragraphEnd parts paragraphs and items of lists.
 var paragraphEnd = regexp.MustCompile(`\n[ \t\r]*\n|\n[ \t]*(?:[-+*]|\d+[.)])[ \t]`)

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"report/config"
 	"report/data"
 )
 
@@ -28,6 +30,8 @@ var functions = map[string]function{
 	"abs":     {"a number without its sign", "abs turnover.change", 1, 1, absolute},
 	"ordinal": {"a whole number as a place in an order: 1st, 2nd", "ordinal rank", 1, 1, ordinal},
 	"list":    {"words and values, joined by commas and “and”", "list north south", 1, any20, list},
+	"remarks": {"what the column note of a table says of its rows, and of which: “2022 and 2023: rounded as published”",
+		`remarks "turnover"`, 1, 1, remarksOf},
 	"rose": {"“rose”, “fell” or “was unchanged”, by the change of a fact, or by a fact that is a change itself",
 		"rose turnover", 1, 1, changeWord(data.Rose)},
 	"all_rose": {"the same where several things change", "all_rose patents", 1, 1, changeWord(data.AllRose)},
@@ -132,6 +136,26 @@ func changeWord(kind string) func(*composer, []operand) (operand, *wrong) {
 		s := c.locale.Change(kind, sign)
 		return operand{text: s, cell: data.Cell{Kind: data.Text, Text: s}}, nil
 	}
+}
+
+// remarksOf takes the name of a table, and not of a fact: remarks are of all its rows.
+func remarksOf(c *composer, args []operand) (operand, *wrong) {
+	name := args[0].text
+	t, known := c.data[name]
+	tables := c.scope().Tables
+	switch {
+	case !args[0].typed || args[0].cell.Kind != data.Text:
+		return amiss(0, "", "the name of a table stands in quotation marks")
+	case !known && slices.Contains(tables, name):
+		return operand{}, nil // it has mistakes, which are told
+	case !known:
+		return amiss(0, config.Suggest(name, tables), "there is no [data.%s]", name)
+	}
+	s := c.remarksIn(t)
+	if s == "" {
+		return amiss(0, "they stand in a column named note", "the table %q has no remarks", name)
+	}
+	return operand{text: s, cell: data.Cell{Kind: data.Text, Text: s}}, nil
 }
 
 // isChange says that a number is a change and no level, as far as its unit tells.

@@ -156,7 +156,7 @@ func (c *composer) inputs() []manifest.Input {
 	for _, name := range sortedKeys(c.data) {
 		for _, in := range c.data[name].Inputs {
 			one := manifest.Input{Name: in.Name, SHA256: in.SHA256, Bytes: in.Bytes, Stale: in.Stale}
-			if !in.Fetched.IsZero() {
+			if in.Stale != "" { // when a fresh copy came is no part of the edition: the same content is the same edition
 				one.Fetched = in.Fetched.UTC().Format(time.RFC3339)
 			}
 			add(one)

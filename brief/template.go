@@ -164,14 +164,14 @@ func (t *templating) border(one tag) {
 
 // otherwise is {{ else }}, and {{ else if ... }}.
 func (t *templating) otherwise(one tag, rest string, of *condition) {
-	word, condition, _ := strings.Cut(strings.Map(blankToSpace, rest), " ")
+	word, _, _ := strings.Cut(strings.Map(blankToSpace, rest), " ")
 	if of.otherwise {
 		t.errorf(one, "", "{{ else }} is the last part of an {{ if }}")
 	}
 	of.holds = false
 	switch {
 	case word == "if":
-		condition = strings.TrimLeft(rest[len(word):], blanks)
+		condition := strings.TrimLeft(rest[len(word):], blanks)
 		of.holds = true
 		seen := t.printed() && !of.taken
 		of.holds = t.holds(one, condition, seen) && !of.taken

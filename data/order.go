@@ -96,6 +96,38 @@ func (c *call) end(i int) (Value, bool) {
 	return s.take(c.evaluation, rows[i]), true
 }
 
+func rising(c *call) (Value, bool) { return c.monotone(1) }
+
+func falling(c *call) (Value, bool) { return c.monotone(-1) }
+
+// monotone says whether each value is above the one before it, or below with -1. Where one is missing nobody knows.
+func (c *call) monotone(sign int) (Value, bool) {
+	s := c.args[0].sel
+	if k := s.t.Columns[s.col].Kind; k != Number && k != Date {
+		return c.errorf("", "%s is of numbers and dates, and column %q of %s holds %s", c.t.text, s.t.Columns[s.col].Name, s.t.Name, holds(k))
+	}
+	rows, over, ok := c.inOrder(s)
+	if !ok {
+		return Value{}, false
+	}
+	all := true
+	var before Value
+	for i, row := range rows {
+		if !c.alone(s, rows, i, over) {
+			return Value{}, false
+		}
+		now := s.take(c.evaluation, row)
+		if now.Cell.Missing {
+			return missingValue(Bool, "", "").from(now), true
+		}
+		if i > 0 && compare(now.Cell, before.Cell) != sign {
+			all = false
+		}
+		before = now
+	}
+	return boolValue(all), true
+}
+
 // onBefore holds the last value of a column, or that of the row with a key, against the one before it.
 func (c *call) onBefore(of func(c *call, now, before Value) (Value, bool)) (Value, bool) {
 	s := c.args[0].sel

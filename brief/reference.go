@@ -90,7 +90,7 @@ func unbroken(s string) string {
 	return b.String()
 }
 
-// misnamed says what is wrong with a name.
+// misnamed says what is wrong with a name. It says nothing of what has mistakes of its own that were told.
 type misnamed struct{ message, hint string }
 
 // target finds the anchor that a name means. Charts and sections may have the same name: a section
@@ -100,7 +100,7 @@ func (c *composer) target(name string) (anchor string, problem *misnamed) {
 	if space, rest, qualified := strings.Cut(name, "."); qualified {
 		return c.qualified(space, rest)
 	}
-	_, isChart := c.charts.byName[name]
+	ch, isChart := c.charts.byName[name]
 	if !c.anchors.sections[name] {
 		if isChart {
 			return c.figureOf(name)
@@ -110,6 +110,9 @@ func (c *composer) target(name string) (anchor string, problem *misnamed) {
 	shown := c.anchors.shows[name]
 	if len(shown) == 1 && (!isChart || shown[0] == "chart."+name) {
 		return shown[0], nil
+	}
+	if isChart && ch == nil {
+		return "", &misnamed{}
 	}
 	if isChart {
 		return "", &misnamed{fmt.Sprintf("%q is a chart and a section", name), fmt.Sprintf("write chart.%s or section.%s", name, name)}
@@ -136,7 +139,10 @@ func (c *composer) figureOf(name string) (string, *misnamed) {
 	if _, ok := c.anchors.known["chart."+name]; ok {
 		return "chart." + name, nil
 	}
-	if _, ok := c.charts.byName[name]; ok {
+	if ch, ok := c.charts.byName[name]; ok {
+		if ch == nil {
+			return "", &misnamed{}
+		}
 		return "", &misnamed{fmt.Sprintf("no section shows [chart.%s]", name), ""}
 	}
 	return "", &misnamed{fmt.Sprintf("there is no [chart.%s]", name), config.Suggest(name, c.charts.order)}
@@ -179,7 +185,7 @@ func (c *composer) knownAfter(prefix string) []string {
 // checkReferences reports the references of a rehearsal that name nothing.
 func (c *composer) checkReferences(refs []reference) {
 	for _, r := range refs {
-		if _, problem := c.target(r.name); problem != nil {
+		if _, problem := c.target(r.name); problem != nil && problem.message != "" {
 			c.diags.Errorf(r.pos, problem.hint, "%s", problem.message)
 		}
 	}

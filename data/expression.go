@@ -177,6 +177,15 @@ func (p parsing) syntax(err error) {
 		message = fmt.Sprintf("the character %q has no meaning here", p.word(file.Location{From: at, To: at + 1}))
 	case strings.HasPrefix(message, "Operator ("):
 		message, hint = "?? stands beside another operator", "put brackets around it: (a ?? b) + c"
+	case message == "expected name":
+		message, hint = "a column's name has to stand here", `a name that is no plain word is written TABLE["Gross output"]`
+	case strings.HasSuffix(message, "value out of range"): // told behind the number
+		_, number, _ := strings.Cut(message, `"`)
+		number, _, _ = strings.Cut(number, `"`)
+		if before := strings.LastIndex(p.word(file.Location{To: at + 1}), number); before >= 0 {
+			at = utf8.RuneCountInString(p.source[:before])
+		}
+		message = fmt.Sprintf("the number %s is too large", clip(number))
 	case strings.Contains(message, "maximum allowed nodes"):
 		message, hint = "the expression is too large", "make facts of its parts"
 	case strings.HasPrefix(message, "a map key must be"):

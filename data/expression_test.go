@@ -194,6 +194,9 @@ func TestExpressionMistakes(t *testing.T) {
 		"'a":                           `c.toml:1:3: error: a text is not closed`,
 		"1 @ 2":                        `c.toml:1:3: error: the character "@" has no meaning here`,
 		"turnover ?? 1 + 2":            `c.toml:1:15: error: ?? stands beside another operator; put brackets around it: (a ?? b) + c`,
+		"market.'2022'":                `c.toml:1:13: error: a column's name has to stand here; a name that is no plain word is written TABLE["Gross output"]`,
+		"'ü' == 1e400 + 1":             `c.toml:1:8: error: the number 1e400 is too large`,
+		"1 + 99999999999999999999":     `c.toml:1:5: error: the number 99999999999999999999 is too large`,
 		"2 ^ 3":                        `c.toml:1:3: error: there is no operator "^"; a power is written **`,
 		"1..3":                         `c.toml:1:2: error: there is no operator ".."; a range of rows is written where(COLUMN, { year: { min: 2015, max: 2020 } })`,
 		"nil":                          `c.toml:1:1: error: nil does not belong here; missing(x) tells whether a value is missing, and x ?? y takes another one then`,
@@ -347,4 +350,24 @@ func FuzzExpression(f *testing.F) {
 			t.Fatal("mistakes over rows that nobody is told of")
 		}
 	})
+}
+
+// TestCountHasOrigins: a number of rows is cited and explained as other values are.
+func TestCountHasOrigins(t *testing.T) {
+	s := scope(t)
+	for source, want := range map[string]int{"count(gaps)": 0, "count(gaps.contracts)": 1, "count(where(gaps, {year: {min: 2030}}))": -1} {
+		var d config.Diagnostics
+		x := ParseExpression(source, config.Pos{File: "c.toml", Line: 1, Col: 1}, &d)
+		v, ok := x.Evaluate(s, &d)
+		if want < 0 {
+			if ok {
+				t.Errorf("%s: no row passes, and it is %s", source, shown(v))
+			}
+			continue
+		}
+		table, _ := s.Table("gaps")
+		if !ok || len(v.Origins) != len(table.Rows) || v.Origins[0] != (Origin{table, 0, want}) {
+			t.Errorf("%s comes from %v (%v)", source, v.Origins, d.Error())
+		}
+	}
 }

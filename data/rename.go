@@ -69,7 +69,7 @@ func (q Query) rename(t *Table, node *config.Table, d *config.Diagnostics) {
 
 // renameHeader does the same to what a source has read, before anything else is made of it.
 func (l *loading) renameHeader(header []heading) {
-	if len(l.spec.Rename) == 0 || len(header) == 0 {
+	if len(l.spec.Rename) == 0 || len(header) == 0 || len(header) < 2 && l.m.count > 0 { // no header was found
 		return
 	}
 	known, whole := make([]string, len(header)), make([]string, len(header))

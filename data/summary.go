@@ -50,13 +50,21 @@ func (c *call) aggregate(of func(values []quantity) quantity) (Value, bool) {
 	s := c.args[0].sel
 	v := computedValue(of(values), unit).bounded()
 	v.Column.Format = s.t.Columns[s.col].Format
-	if !c.overRows {
-		v.Origins = make([]Origin, s.len())
-		for i := range v.Origins {
-			v.Origins[i] = Origin{s.t, s.row(i), s.col}
-		}
-	}
+	v.Origins = c.cells(s.col)
 	return v, true
+}
+
+// cells are those of a column in all rows of the first argument.
+func (c *call) cells(col int) []Origin {
+	if c.overRows {
+		return nil
+	}
+	s := c.args[0].sel
+	out := make([]Origin, s.len())
+	for i := range out {
+		out[i] = Origin{s.t, s.row(i), col}
+	}
+	return out
 }
 
 func sumOfColumn(c *call) (Value, bool) {
@@ -199,10 +207,17 @@ func countOfValues(c *call) (Value, bool) {
 			n++
 		}
 	}
-	return exactValue(float64(n)), true
+	v := exactValue(float64(n))
+	v.Origins = c.cells(s.col)
+	return v, true
 }
 
-func countOfRows(c *call) (Value, bool) { return exactValue(float64(c.args[0].sel.len())), true }
+// countOfRows comes from the first cell of each row.
+func countOfRows(c *call) (Value, bool) {
+	v := exactValue(float64(c.args[0].sel.len()))
+	v.Origins = c.cells(0)
+	return v, true
+}
 
 // rank is 1 and how many are larger.
 func rank(c *call) (Value, bool) {

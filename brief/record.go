@@ -215,7 +215,7 @@ func (c *composer) recordFact(f *fact, node *config.Table) manifest.Fact {
 func recordOrigin(o data.Origin) manifest.Origin {
 	return manifest.Origin{
 		Table: o.Table.Name, Column: o.Table.Columns[o.Col].Name, File: o.Pos().File, At: o.Pos().String(),
-		Text: o.Cell().Written(), Source: recordSource(o.Table.Rows[o.Row].Source),
+		Text: o.Cell().Written(), Source: recordSource(o.Table.Rows[o.Row].Source), Rows: o.Table.Rows[o.Row].Parts,
 	}
 }
 

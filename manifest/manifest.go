@@ -77,7 +77,8 @@ type Origin struct {
 	Column string `json:"column"`
 	File   string `json:"file,omitempty"` // one of Inputs
 	At     string `json:"at"`             // "data/turnover.csv:12:3" or "sales.xlsx:Prices!B7"
-	Text   string `json:"text"`           // as it stands there
+	Text   string `json:"text"`           // as it stands there, or in a row made of several
+	Rows   int    `json:"rows,omitempty"` // of how many rows the table made this one; At is then the first of them
 	Source Source `json:"source"`
 }
 

@@ -143,3 +143,16 @@ func sample(t testing.TB) layout.Document {
 		Outline: []layout.OutlineEntry{{Anchor: a1, Page: 1}, {Anchor: a1b, Page: 1}, {Anchor: a2, Page: 2}},
 	}
 }
+
+func write(t testing.TB, doc layout.Document) []byte {
+	t.Helper()
+	out, err := Write(doc, testMeta)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func onePage(items ...layout.Item) layout.Document {
+	return layout.Document{Pages: []layout.Page{{Number: 1, Width: 400, Height: 300, Items: items}}}
+}

@@ -16,19 +16,6 @@ import (
 	"report/layout/text"
 )
 
-func write(t testing.TB, doc layout.Document) []byte {
-	t.Helper()
-	out, err := Write(doc, testMeta)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-func onePage(items ...layout.Item) layout.Document {
-	return layout.Document{Pages: []layout.Page{{Number: 1, Width: 400, Height: 300, Items: items}}}
-}
-
 // words joins white space and the lines' ends.
 func words(s string) string { return strings.Join(strings.Fields(s), " ") }
 

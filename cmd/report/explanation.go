@@ -37,6 +37,9 @@ func (x *explanation) print(w io.Writer, file func(string) string) error {
 	if x.Computed {
 		how = fmt.Sprintf("computed from %s", count(len(x.Origins)+x.More, "cell"))
 	}
+	if !x.Computed && slices.ContainsFunc(x.Origins, func(o manifest.Origin) bool { return o.Rows > 1 }) {
+		how = "as the table makes it of several rows"
+	}
 	line("expression", "%s   %s", x.Expression, file(x.At))
 	line("", "%s", how)
 	for i, o := range x.Origins[:min(len(x.Origins), mostPrinted)] {
@@ -44,7 +47,11 @@ func (x *explanation) print(w io.Writer, file func(string) string) error {
 		if i == 0 {
 			key = "cells"
 		}
-		line(key, "%s   %s.%s %s", file(o.At), o.Table, o.Column, strconv.Quote(o.Text))
+		of := ""
+		if o.Rows > 1 {
+			of = fmt.Sprintf(", made of %s, the first of which stands there", count(o.Rows, "row"))
+		}
+		line(key, "%s   %s.%s %s%s", file(o.At), o.Table, o.Column, strconv.Quote(o.Text), of)
 	}
 	if more := len(x.Origins) + x.More - mostPrinted; more > 0 {
 		line("", "and %d more", more)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -182,9 +183,9 @@ func TestGetFails(t *testing.T) {
 		}, "the server did not answer in full within 200ms"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			broken := false
+			var broken atomic.Bool // the server of the last answer may still run
 			s := serve(t, func(w http.ResponseWriter, r *http.Request) {
-				if broken {
+				if broken.Load() {
 					tc.handler(w, r)
 					return
 				}
@@ -197,12 +198,12 @@ func TestGetFails(t *testing.T) {
 				o.Folder, o.Timeout, o.Now = folder, 200*time.Millisecond, func() time.Time { return now }
 			}
 			if tc.want != "" {
-				broken = true
+				broken.Store(true)
 				_, err := client(t, s, options).Get(t.Context(), s.URL)
 				if err == nil || err.Error() != tc.want {
 					t.Errorf("got %v, want %s", err, tc.want)
 				}
-				broken = false
+				broken.Store(false)
 			}
 			c := client(t, s, options)
 			if _, err := c.Get(t.Context(), s.URL); err != nil {

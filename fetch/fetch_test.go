@@ -212,7 +212,8 @@ func TestGetFails(t *testing.T) {
 			if err := c.Keep(s.URL); err != nil {
 				t.Fatal(err)
 			}
-			broken, now = true, day.Add(48*time.Hour)
+			broken.Store(true)
+			now = day.Add(48 * time.Hour)
 			c = client(t, s, options)
 			got, err := c.Get(t.Context(), s.URL)
 			if err != nil || string(got.Data) != csv {

@@ -14,9 +14,17 @@ func (c *composer) expand(s string, node *config.Table, path ...any) string {
 
 // expandQuietly is expand for words that others wrote, such as the title of a source: their numbers are their own.
 func (c *composer) expandQuietly(s string, node *config.Table, path ...any) string {
-	quiet := *c
-	quiet.typed = nil
-	return quiet.expand(s, node, path...)
+	var out string
+	c.quietly(func() { out = c.expand(s, node, path...) })
+	return out
+}
+
+// quietly reads texts whose numbers are no statements of the briefing's.
+func (c *composer) quietly(read func()) {
+	typed := c.typed
+	c.typed = nil
+	read()
+	c.typed = typed
 }
 
 func (c *composer) expandAt(s string, first config.Pos) string { return c.bind(c.fill(s, first)) }

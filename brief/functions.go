@@ -23,7 +23,7 @@ type function struct {
 
 const any20 = 20 // arguments are enough
 
-// functions are those of {{ }}. To add one, write it and its line here; docs/templates.md is made of them.
+// functions are those of {{ }}. To add one, write it and its line here; docs/config.md lists them.
 var functions = map[string]function{
 	"format": {"a number in another form: a CLDR pattern, such as `\"0.0\"`, with fewer digits and never more than are known",
 		`format turnover "0.0"`, 2, 2, formatted},

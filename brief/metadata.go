@@ -20,13 +20,12 @@ func (c *composer) metadata() Metadata {
 	r := c.cfg.Report
 	at := r.Table.TextAt
 	m := Metadata{Title: c.fill(r.Title, at("title")), Subtitle: c.fill(r.Subtitle, at("subtitle")), Author: c.fill(r.Author, at("author"))}
-	typed := c.typed
-	c.typed = nil // numbers of keywords and of paths are no statements
-	for i, word := range r.Keywords {
-		m.Keywords = append(m.Keywords, c.fill(word, at("keywords", i)))
-	}
-	m.Output = c.outputPath(r.Output, at("output"))
-	c.typed = typed
+	c.quietly(func() {
+		for i, word := range r.Keywords {
+			m.Keywords = append(m.Keywords, c.fill(word, at("keywords", i)))
+		}
+		m.Output = c.outputPath(r.Output, at("output"))
+	})
 	return m
 }
 

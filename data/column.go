@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -24,6 +25,12 @@ func (s Spec) describe(t *Table, profiles []*profile, node *config.Table, m *mis
 	for i := range t.Columns {
 		t.convert(i, m)
 	}
+}
+
+// put gives a column the words that the config has for it.
+func (said ColumnSpec) put(c *Column) {
+	c.Label, c.Format = cmp.Or(said.Label, c.Label), cmp.Or(said.Format, c.Format)
+	c.Note, c.Source = cmp.Or(said.Note, c.Note), cmp.Or(said.Source, c.Source)
 }
 
 // settle decides what the columns hold by what their cells look like.
@@ -51,10 +58,7 @@ func (s Spec) settle(t *Table, profiles []*profile, node *config.Table, m *mista
 		if c.Kind == Number && !c.typed {
 			free[i] = p
 		}
-		if said.Label != "" {
-			c.Label = said.Label
-		}
-		c.Format, c.Note, c.Source = said.Format, said.Note, said.Source
+		said.put(c)
 		switch {
 		case c.Kind != Number || said.Unit != "":
 			c.Unit = said.Unit

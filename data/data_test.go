@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -182,4 +183,9 @@ func tableOf(spec Spec, in input, m *mistakes) *Table {
 	in.node = &config.Table{Name: in.table}
 	l := loading{spec: spec, node: in.node, m: m}
 	return l.table(func(*loading) ([]heading, []Row) { return readers[".csv"](in, m) })
+}
+
+// Load reads the table that a [data.NAME] names, which is made of no other.
+func Load(ctx context.Context, in Inputs, node *config.Table, d *config.Diagnostics) *Table {
+	return LoadAll(ctx, in, []*config.Table{node}, d)[node.Name]
 }

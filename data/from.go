@@ -36,12 +36,6 @@ func LoadAll(ctx context.Context, in Inputs, nodes []*config.Table, d *config.Di
 	return x.made
 }
 
-// Load reads the table that a [data.NAME] names, which is made of no other. What is wrong goes to d at its place, in
-// the config or in the file; the result is then nil.
-func Load(ctx context.Context, in Inputs, node *config.Table, d *config.Diagnostics) *Table {
-	return LoadAll(ctx, in, []*config.Table{node}, d)[node.Name]
-}
-
 // named gives the table with a name, nil where that has mistakes, which have been told then. at is where the name
 // stands.
 func (x *tables) named(name string, at config.Pos) *Table {
@@ -152,20 +146,9 @@ func (s Spec) relabel(t *Table, node *config.Table, m *mistakes) {
 			continue
 		}
 		c, said := &t.Columns[col], s.Columns[column.Name]
-		if said.Label != "" {
-			c.Label = said.Label
-		}
-		if said.Note != "" {
-			c.Note = said.Note
-		}
-		if said.Source != "" {
-			c.Source = said.Source
-		}
+		said.put(c)
 		if column.Has("unit") {
 			c.Unit, c.UnitByRow = said.Unit, false
-		}
-		if said.Format != "" {
-			c.Format = said.Format
 		}
 		if c.Kind != Number {
 			t.refuseNumberWords(col, node, m)

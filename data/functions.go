@@ -1,6 +1,8 @@
 package data
 
 import (
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -239,7 +241,7 @@ type Reference struct {
 // FunctionReference lists the functions of expressions by their names.
 func FunctionReference() []Reference {
 	var list []Reference
-	for _, name := range sortedNames(functions) {
+	for _, name := range slices.Sorted(maps.Keys(functions)) {
 		f := functions[name]
 		ref := Reference{Name: name, Doc: f.doc, Example: f.example}
 		for _, one := range f.forms {

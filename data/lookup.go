@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -15,8 +14,6 @@ type key struct {
 	conditions map[string]any
 	t          *term
 }
-
-func sortedNames[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }
 
 // conditions compiles a mapping to what a filter of a table takes: { year: 2023, country: ["Japan", "Korea"] }.
 func (c compiler) conditions(t *term, of *Table) (compute func(*evaluation) (map[string]any, bool), varies bool) {

@@ -1,8 +1,6 @@
 package data
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -70,11 +68,8 @@ var languagePhrases = map[string]phrases{
 	},
 }
 
-// ChangeWords are the kinds of words that Change has, sorted.
-func ChangeWords() []string { return slices.Sorted(maps.Keys(languagePhrases["en"].changes)) }
-
 // Change is the word of a kind for what is higher (sign above 0), lower (below) or the same: rose, fell, was
-// unchanged. It is empty for a kind that is none of ChangeWords.
+// unchanged. It is empty for a kind that is none of these.
 func (l *Locale) Change(kind string, sign int) string {
 	words := languagePhrases[l.base].changes[kind]
 	switch {
